@@ -1,0 +1,86 @@
+#include "base/clock.h"
+#include "base/ident.h"
+#include "testing.h"
+#include <string.h>
+
+TEST(text_split_keeps_empty_parts) {
+    struct str rest = STR("a,,b"), part;
+    CHECK(text_split(&rest, ',', &part));
+    CHECK_STR(part, STR("a"));
+    CHECK(text_split(&rest, ',', &part));
+    CHECK_STR(part, STR(""));
+    CHECK(text_split(&rest, ',', &part));
+    CHECK_STR(part, STR("b"));
+    CHECK(!text_split(&rest, ',', &part));
+}
+
+TEST(text_int_refuses_what_is_not_a_whole_number) {
+    static const char *const bad[] = { "", "-", "1x", " 1", "9223372036854775808", "-9223372036854775809", "+1" };
+    int64_t i;
+    for (size_t k = 0; k < sizeof bad / sizeof *bad; k++) CHECK_OUTCOME(text_int(text_of(bad[k]), &i), FAIL_INVALID);
+    CHECK_OK(text_int(STR("-9223372036854775808"), &i));
+    CHECK(i == INT64_MIN);
+}
+
+TEST(text_is_utf8_refuses_overlong_surrogate_and_cut_forms) {
+    CHECK(text_is_utf8(STR("Gwenll\xC3\xAF"
+                           "an \xF0\x9F\x8C\xB1")));
+    static const char *const bad[] = { "\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82", "\x80", "\xFF" };
+    for (size_t k = 0; k < sizeof bad / sizeof *bad; k++) CHECK(!text_is_utf8(text_of(bad[k])));
+}
+
+TEST(text_has_control_finds_control_characters_and_overrides) {
+    CHECK(!text_has_control(STR("two\nlines\tand \xD8\xA7\xD9\x84")));
+    CHECK(text_has_control((struct str){ "a\0b", 3 }));
+    CHECK(text_has_control(STR("\xE2\x80\xAE")));
+}
+
+TEST(text_unpack_gives_back_what_was_packed_and_empty_for_what_was_added_later) {
+    CLEANUP(arena_clear) struct arena a = { .limit = 1 << 16 };
+    struct str packed, got[3];
+    CHECK_OK(text_pack(&a, (struct str[]){ STR("one"), STR("") }, 2, &packed));
+    CHECK_OK(text_unpack(packed, got, 3));
+    CHECK_STR(got[0], STR("one"));
+    CHECK_STR(got[1], STR(""));
+    CHECK_STR(got[2], STR(""));
+    packed.n--;
+    packed.p += 1;
+    CHECK_OUTCOME(text_unpack(packed, got, 2), FAIL_INVALID);
+}
+
+TEST(arena_refuses_more_than_its_limit) {
+    CLEANUP(arena_clear) struct arena a = { .limit = 100 };
+    CHECK(arena_alloc(&a, 1, 90));
+    CHECK(!arena_alloc(&a, 1, 50));
+    CHECK(!arena_alloc(&a, SIZE_MAX / 2, 4));
+}
+
+TEST(ident_new_is_ordered_and_well_formed) {
+    CLEANUP(arena_clear) struct arena a = { .limit = 1 << 20 };
+    struct str last = STR(""), id;
+    for (int i = 0; i < 1000; i++) {
+        CHECK_OK(ident_new(&a, &id));
+        CHECK(ident_is(id));
+        CHECK(text_order(last, id) < 0);
+        last = id;
+    }
+    CHECK(!ident_is(STR("0190-not-an-identifier")));
+}
+
+TEST(clock_utc_knows_summer_time_and_refuses_days_that_are_not) {
+    int64_t winter, summer;
+    CHECK_OK(clock_utc((struct local_time){ .year = 2026, .month = 1, .day = 15, .hour = 12 }, &winter));
+    CHECK_OK(clock_utc((struct local_time){ .year = 2026, .month = 7, .day = 15, .hour = 12 }, &summer));
+    CHECK_INT((summer - winter) % DAY_S, DAY_S - HOUR_S);
+    CHECK_OUTCOME(clock_utc((struct local_time){ .year = 2026, .month = 2, .day = 29 }, &winter), FAIL_INVALID);
+    CHECK_INT(clock_local(summer).hour, 12);
+    CHECK_INT(clock_local(0).weekday, 3);
+}
+
+TEST(clock_date_reads_only_real_days) {
+    struct local_time l;
+    CHECK_OK(clock_date(STR("2028-02-29"), &l));
+    CHECK_INT(l.day, 29);
+    CHECK_OUTCOME(clock_date(STR("2026-02-29"), &l), FAIL_INVALID);
+    CHECK_OUTCOME(clock_date(STR("26-02-2026"), &l), FAIL_INVALID);
+}
