@@ -1,0 +1,42 @@
+/* db.h — a connection to SQLite or PostgreSQL. Only access/, main/ and tests hold one; features see sql.h.
+ * A connection belongs to one thread at a time. Statements are prepared once per connection and kept. */
+#ifndef WF_DB_DB_H
+#define WF_DB_DB_H
+#include "db/sql.h"
+
+struct db;
+enum db_mode {
+    DB_READ, /* never writes: query_only on SQLite, read-only transactions on PostgreSQL */
+    DB_WRITE /* for the one writer, and for commands that hold the data folder's lock */
+};
+
+struct db_problem {
+    char text[300];
+};
+/* Opens "sqlite:PATH" or "postgresql://…". SQLite: WAL, synchronous=FULL, foreign keys on, secure_delete on, no mmap.
+ * FAIL_STORAGE when it can't; *why (may be NULL) then holds a sentence without any of people's data. */
+enum outcome db_open(const char *url, enum db_mode mode, struct db **out, struct db_problem *why) MUST_USE;
+void db_close(struct db *db);
+bool db_is_postgres(const struct db *db);
+
+/* Runs one statement. bind ends in DB_END (use BIND, BIND_NONE); cols likewise and may be COLS_NONE; out may be NULL.
+ * Values past the highest $n in the text are ignored. Rows and their text are the arena's.
+ *   fails  FAIL_CONFLICT   a constraint refused it
+ *          FAIL_LIMIT      the arena is full
+ *          FAIL_BUSY       PostgreSQL: serialisation failure or deadlock; SQLite: locked
+ *          FAIL_STORAGE    anything else; the connection remembers db_problem_text */
+enum outcome db_run(struct db *db, struct arena *a, struct sql q, const struct db_value *bind,
+                    const struct db_column *cols, size_t row_size, struct rows *out) MUST_USE;
+/* Rows touched by the last INSERT, UPDATE or DELETE of db_run. */
+int64_t db_changed(const struct db *db);
+/* The last failure in the database's own words, for the log. Holds SQL names, never values. */
+const char *db_problem_text(const struct db *db);
+
+/* Transactions. db_begin on SQLite is BEGIN IMMEDIATE for DB_WRITE and BEGIN for DB_READ. */
+enum outcome db_begin(struct db *db) MUST_USE;
+/* FAIL_UNKNOWN when the database did not say whether it committed. */
+enum outcome db_commit(struct db *db) MUST_USE;
+void db_rollback(struct db *db);
+/* Runs a text of several statements without values (migrations). */
+enum outcome db_script(struct db *db, const char *text) MUST_USE;
+#endif

@@ -1,0 +1,48 @@
+/* writer.h — the one thread that writes. Writes are handed over as jobs; the writer runs a batch of them in one
+ * transaction, commits with the disk's own promise, and only then lets any of them be answered (group commit). */
+#ifndef WF_DB_WRITER_H
+#define WF_DB_WRITER_H
+#include "db/db.h"
+
+struct writer;
+
+/* A write: runs on the writer's connection, inside the batch's transaction, in a savepoint of its own. When it does
+ * not return OK its changes are undone and the others' are kept. It must not block, and may be run a second time. */
+typedef enum outcome writer_job(void *context, struct db *db);
+
+/* Opens the writing connection and starts the thread. queue_limit: jobs that may wait (e.g. 1024).
+ * after_commit (may be NULL) runs on the writer's thread after each batch that committed. */
+struct writer_options {
+    const char *url;
+    size_t queue_limit, batch_limit;
+    void (*after_commit)(void *context);
+    void *context;
+};
+enum outcome writer_open(const struct writer_options *o, struct writer **out, struct db_problem *why) MUST_USE;
+/* Finishes what is queued, then stops. */
+void writer_close(struct writer *w);
+
+/* Hands over a job and waits until its batch is on the disk.
+ *   returns  the job's own failure; FAIL_BUSY when the queue is full or the writer is stopping; FAIL_STORAGE when the
+ *            batch was refused and rolled back; FAIL_UNKNOWN when the commit's fate can't be told */
+enum outcome writer_run(struct writer *w, writer_job *job, void *context) MUST_USE;
+
+/* The same in two steps, so that other work can be done meanwhile. The ticket must stay in place until waited for. */
+struct write_ticket {
+    writer_job *job;
+    void *context;
+    enum outcome result;
+    int state;
+    struct write_ticket *next;
+};
+enum outcome writer_submit(struct writer *w, struct write_ticket *t, writer_job *job, void *context) MUST_USE;
+enum outcome writer_wait(struct writer *w, struct write_ticket *t) MUST_USE;
+
+/* For health pages and metrics. */
+struct writer_figures {
+    int64_t batches, jobs, waiting;
+    int64_t last_commit_us;
+    bool failing; /* the last batch could not be committed */
+};
+struct writer_figures writer_figures(const struct writer *w);
+#endif
