@@ -1,0 +1,140 @@
+/* grant.h — the only way to people's data. A grant is made by access/ after the need was checked against the decision
+ * table and a live relation; holding one is the proof. Views read, edits write. Queries start with $1 and $2 set:
+ *     person grants   $1 the person's id        $2 the acting account's id
+ *     team grants     $1 the team's id          $2 the acting account's id
+ *     self grants     $1 the account's own id   $2 its own person id ("" when it has none)
+ *     service grants  $1 the acting account's id
+ *     visit grants    no values of their own; they reach what access/signin.h offers and nothing else
+ * and the caller's values follow. Everything returned is the request's arena's. Every grant leaves an audit entry, in
+ * the same transaction as its writes; a page that only reads is sent after its entry is on the disk. */
+#ifndef WF_ACCESS_GRANT_H
+#define WF_ACCESS_GRANT_H
+#include "access/kind.h"
+#include "base/sealed.h"
+#include "crypto/vault.h"
+#include "db/sql.h"
+
+struct grant;       /* what all have in common: GRANT(x) */
+struct person_view; /* reads one person's record */
+struct person_edit; /* reads and writes it */
+struct team_view;   /* lists of the people that this role reaches: a coordinator the team's, a supervisor those of the
+                       workers supervised, a worker those supported; opens CONTACT and PROFILE values alone */
+struct team_edit;
+struct self_view; /* one's own account and what is private to it */
+struct self_edit;
+struct service_view; /* accounts and the machine's health; no person's record */
+struct service_edit;
+struct visit_view; /* nobody signed in */
+struct visit_edit;
+
+const struct person_view *person_edit_view(const struct person_edit *e);
+const struct team_view *team_edit_view(const struct team_edit *e);
+const struct self_view *self_edit_view(const struct self_edit *e);
+const struct service_view *service_edit_view(const struct service_edit *e);
+
+const struct grant *grant_of_person(const struct person_view *v);
+const struct grant *grant_of_person_edit(const struct person_edit *e);
+const struct grant *grant_of_team(const struct team_view *v);
+const struct grant *grant_of_team_edit(const struct team_edit *e);
+const struct grant *grant_of_self(const struct self_view *v);
+const struct grant *grant_of_self_edit(const struct self_edit *e);
+const struct grant *grant_of_service(const struct service_view *v);
+const struct grant *grant_of_service_edit(const struct service_edit *e);
+#define GRANT(x)                                                                                                       \
+    _Generic((x), const struct person_view *: grant_of_person, const struct person_edit *: grant_of_person_edit,       \
+        const struct team_view *: grant_of_team, const struct team_edit *: grant_of_team_edit,                         \
+        const struct self_view *: grant_of_self, const struct self_edit *: grant_of_self_edit,                         \
+        const struct service_view *: grant_of_service, const struct service_edit *: grant_of_service_edit)(x)
+
+/* Who is acting. account_id is "" for someone who asks for support by their own link. */
+struct who {
+    struct str account_id, person_id, team_id;
+    enum role role;
+    enum seat seat; /* towards the person of a person grant */
+};
+struct arena *grant_arena(const struct grant *g);
+struct who grant_who(const struct grant *g);
+int64_t grant_now_s(const struct grant *g); /* when the request arrived */
+/* The name of a colleague, worker or other account holder; "" when there is none. Names alone are open to all. */
+struct str grant_name(const struct grant *g, struct str account_id);
+/* The person of a person grant. */
+struct str person_id(const struct person_view *v);
+
+/* --- Queries. Views take SELECT; edits take any. cols ends as COLS does; rows may be NULL for no rows. --- */
+enum outcome person_query(const struct person_view *v, struct sql q, const struct db_value *bind,
+                          const struct db_column *cols, size_t row_size, struct rows *out) MUST_USE;
+enum outcome person_change(const struct person_edit *e, struct sql q, const struct db_value *bind) MUST_USE;
+enum outcome team_query(const struct team_view *v, struct sql q, const struct db_value *bind,
+                        const struct db_column *cols, size_t row_size, struct rows *out) MUST_USE;
+enum outcome team_change(const struct team_edit *e, struct sql q, const struct db_value *bind) MUST_USE;
+enum outcome self_query(const struct self_view *v, struct sql q, const struct db_value *bind,
+                        const struct db_column *cols, size_t row_size, struct rows *out) MUST_USE;
+enum outcome self_change(const struct self_edit *e, struct sql q, const struct db_value *bind) MUST_USE;
+enum outcome service_query(const struct service_view *v, struct sql q, const struct db_value *bind,
+                           const struct db_column *cols, size_t row_size, struct rows *out) MUST_USE;
+enum outcome service_change(const struct service_edit *e, struct sql q, const struct db_value *bind) MUST_USE;
+/* Rows changed by the last _change of this grant: 0 after an UPDATE … AND version = $n that somebody else overtook. */
+int64_t grant_changed(const struct grant *g);
+
+/* --- Sealed values. cell says where the value stands; the same cell must be given to open it. --- */
+struct cell {
+    const char *table, *column;
+    struct str row;    /* the row's id */
+    int64_t revision;  /* 0 when rows of this table are never edited */
+    struct str author; /* who wrote it, as stored in the row; "" when the table has no author */
+};
+#define CELL(table_, column_, row_) ((struct cell){ .table = table_, .column = column_, .row = (row_) })
+/* Of the grant's person. FAIL_NOT_ALLOWED when the need does not reach that class. */
+enum outcome person_seal(const struct person_edit *e, enum vault_class c, struct cell at, struct str plain,
+                         struct sealed *out) MUST_USE;
+enum outcome person_open(const struct person_view *v, enum vault_class c, struct cell at, struct sealed sealed,
+                         struct str *plain) MUST_USE;
+/* Of any person that the team grant reaches (FAIL_NOT_ALLOWED otherwise); CLASS_CONTACT and CLASS_PROFILE alone. The
+ * person is noted in the audit as shown. */
+enum outcome team_open(const struct team_view *v, struct str person, enum vault_class c, struct cell at,
+                       struct sealed sealed, struct str *plain) MUST_USE;
+/* Of a worker of the team: CLASS_CONTACT, CLASS_PROFILE. */
+enum outcome team_open_worker(const struct team_view *v, struct str account, enum vault_class c, struct cell at,
+                              struct sealed sealed, struct str *plain) MUST_USE;
+enum outcome team_seal_worker(const struct team_edit *e, struct str account, enum vault_class c, struct cell at,
+                              struct str plain, struct sealed *out) MUST_USE;
+/* What a worker publishes of themselves (CLASS_PUBLISHED): open to every grant. */
+enum outcome grant_open_published(const struct grant *g, struct str account, struct cell at, struct sealed sealed,
+                                  struct str *plain) MUST_USE;
+/* Of one's own account: every class. */
+enum outcome self_seal(const struct self_edit *e, enum vault_class c, struct cell at, struct str plain,
+                       struct sealed *out) MUST_USE;
+enum outcome self_open(const struct self_view *v, enum vault_class c, struct cell at, struct sealed sealed,
+                       struct str *plain) MUST_USE;
+/* Tier 3: to one's own key, which only this sign-in's password opened. FAIL_CRYPTO after a password reset until the
+ * recovery code is given. */
+enum outcome self_seal_private(const struct self_edit *e, struct cell at, struct str plain,
+                               struct sealed *out) MUST_USE;
+enum outcome self_open_private(const struct self_view *v, struct cell at, struct sealed sealed,
+                               struct str *plain) MUST_USE;
+
+/* A keyed hash of a value, for finding equals without storing them (16 bytes; bind with BYTES). */
+void grant_blind(const struct grant *g, const char *purpose, struct str value, struct blind *out);
+
+/* --- Audit words. Each write to a row that has a revision says so, so that a rolled-back row is found. --- */
+enum outcome person_wrote(const struct person_edit *e, const char *table, struct str row, int64_t revision) MUST_USE;
+enum outcome team_wrote(const struct team_edit *e, const char *table, struct str row, int64_t revision) MUST_USE;
+enum outcome self_wrote(const struct self_edit *e, const char *table, struct str row, int64_t revision) MUST_USE;
+
+/* --- From a list to one person: the same checks, and its own audit entry. --- */
+/* The people that a team grant reaches, in order of id: number, and whether one is among them. */
+size_t team_reach_count(const struct team_view *v);
+bool team_reaches(const struct team_view *v, struct str person);
+/* FAIL_NOT_ALLOWED when the table or the relation does not allow kind and action. */
+enum outcome team_person_view(const struct team_view *v, struct str person, enum kind k, enum action a,
+                              const struct person_view **out) MUST_USE;
+enum outcome team_person_edit(const struct team_edit *e, struct str person, enum kind k, enum action a,
+                              const struct person_edit **out) MUST_USE;
+/* A new person of the team: id, data keys, and an edit to write the rest with. For coordinators (and imports). */
+enum outcome team_person_new(const struct team_edit *e, const struct person_edit **out) MUST_USE;
+/* Someone who asks for support: a new person in the service's first team (or team_id when not ""), with an edit that
+ * reaches their own contact and profile. *token is their way back, for a cookie and a link; 60 days. */
+enum outcome visit_person_new(const struct visit_edit *e, struct str team_id, const struct person_edit **out,
+                              struct str *token) MUST_USE;
+struct arena *visit_arena(const struct visit_edit *e);
+#endif
