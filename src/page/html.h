@@ -55,6 +55,8 @@ struct page {
     bool record;                    /* holds someone's information: no-store */
     const char *content_type;       /* NULL for text/html inside the frame; anything else is sent as it stands */
     struct str file_name;           /* with content_type: offered for download under this name */
+    bool to_put_right;              /* a form came back with errors: <title> says so */
+    unsigned ids;                   /* ids given out by components on this page */
 };
 
 enum piece_kind { PIECE_END, PIECE_MARKUP, PIECE_TEXT, PIECE_NUMBER };
