@@ -41,6 +41,12 @@ enum page_section {
 
 /* The inner part of a page (what goes into <main>) and what to say about it. Growing output in the request's arena;
  * after the first failure further writes do nothing and page_done reports it. */
+enum { PAGE_COOKIES_MAX = 4 };
+struct page_cookie {
+    const char *name;
+    struct str value;  /* "" deletes */
+    int64_t max_age_s; /* 0: until the browser closes */
+};
 struct page {
     struct arena *arena;
     char *p;
@@ -57,6 +63,8 @@ struct page {
     struct str file_name;           /* with content_type: offered for download under this name */
     bool to_put_right;              /* a form came back with errors: <title> says so */
     unsigned ids;                   /* ids given out by components on this page */
+    struct page_cookie cookies[PAGE_COOKIES_MAX]; /* set through http/route.h */
+    size_t cookie_count;
 };
 
 enum piece_kind { PIECE_END, PIECE_MARKUP, PIECE_TEXT, PIECE_NUMBER };
