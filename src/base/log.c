@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <time.h>
 
-static void log_line(const char *level, const char *format, va_list args) {
+__attribute__((format(printf, 2, 0))) static void log_line(const char *level, const char *format, va_list args) {
     char message[512], stamp[32];
     vsnprintf(message, sizeof message, format, args);
     for (char *c = message; *c; c++)
