@@ -1,0 +1,55 @@
+/* people.h — who the team supports: names, how to reach them, likely duplicates, records that are one person's.
+ * Tables: person_contact, person_trace, person_link, person_reading.   Needs: KIND_CONTACT.
+ * Why it works this way: docs/evidence.md#people */
+#ifndef WF_FEATURES_PEOPLE_H
+#define WF_FEATURES_PEOPLE_H
+#include "access/grant.h"
+#include "http/route.h"
+
+/* How to reach someone. All text as the person gives it. */
+struct contact {
+    struct str called;   /* what to call them: "Amina" */
+    struct str name;     /* in full: "Amina Yusuf" */
+    struct str pronouns; /* own words, "" when not said */
+    struct str born;     /* "YYYY-MM-DD" or "" */
+    struct str phone, email, address;
+    struct str reach;    /* how they'd like to be reached, in words */
+    struct str not_told; /* who must not be told, in words: shown wherever contact details are */
+    struct str needs;    /* accessible-information needs: WORDS_NEED codes, "2,5" */
+    struct str needs_words;
+    int64_t revision; /* 0 when nothing was written yet */
+};
+enum outcome contact_read(const struct person_view *v, struct contact *out) MUST_USE;
+/* Writes all of it. FAIL_CONFLICT when revision is not the latest (somebody else changed it). */
+enum outcome contact_write(const struct person_edit *e, const struct contact *c) MUST_USE;
+/* What to call the person: called, or name, or "Someone". */
+struct str contact_called(const struct person_view *v);
+
+/* A line of the people a team grant reaches. */
+struct person_line {
+    struct str person_id, called, name, reach;
+};
+/* All that the grant reaches, in order of name; owned by the arena. */
+enum outcome people_list(const struct team_view *v, struct person_line **out, size_t *count) MUST_USE;
+/* One of them; NULL when not reached. List from people_list. */
+const struct person_line *people_find(const struct person_line *list, size_t count, struct str person_id);
+
+/* Records that may be the same person's: same name and birth date, phone, email (by keyed hashes, never by text). */
+struct person_likely {
+    struct str person_id, called, name;
+    int64_t same; /* set of SAME_… */
+};
+enum { SAME_NAME = 1, SAME_BORN = 2, SAME_PHONE = 4, SAME_EMAIL = 8 };
+enum outcome people_likely_same(const struct team_view *v, const struct contact *c, struct str but_not_person,
+                                struct person_likely **out, size_t *count) MUST_USE;
+/* Two records of one person: linked, and unlinked again; both stay whole. */
+enum outcome people_link(const struct team_edit *e, struct str person, struct str other) MUST_USE;
+enum outcome people_unlink(const struct team_edit *e, struct str person, struct str other) MUST_USE;
+/* The records linked with this person, directly or through others: person ids. */
+enum outcome people_linked(const struct team_view *v, struct str person, struct str **out, size_t *count) MUST_USE;
+
+extern const struct route people_routes[];
+extern const size_t people_route_count;
+extern const struct audited_table people_audited[];
+extern const size_t people_audited_count;
+#endif

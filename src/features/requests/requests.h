@@ -1,0 +1,67 @@
+/* requests.h — asking for support: what someone would like, in their own words, and what helps to find who fits.
+ * Tables: request.   Needs: KIND_PROFILE.   Pages: the public ones, the asking form, Waiting. */
+#ifndef WF_FEATURES_REQUESTS_H
+#define WF_FEATURES_REQUESTS_H
+#include "access/grant.h"
+#include "http/route.h"
+
+enum request_state {
+    REQUEST_DRAFT = 0,   /* being written; kept 60 days */
+    REQUEST_WAITING = 1, /* sent, nobody chosen yet */
+    REQUEST_MATCHED = 2, /* walks with someone */
+    REQUEST_RESTING = 3, /* paused by the person */
+    REQUEST_ENDED = 4
+};
+enum { WISH_NONE, WISH_SOFT, WISH_HARD };
+enum { REQUEST_EXPERIENCES_MAX = 8, REQUEST_LANGUAGES_MAX = 6, REQUEST_TOPICS_MAX = 8 };
+
+struct ask {
+    int64_t state, asked_at_s, pressing;      /* pressing 0–3: WORDS_SOON */
+    struct str want;                          /* what they'd like help with, own words */
+    int experiences[REQUEST_EXPERIENCES_MAX]; /* they'd like their worker to share, in their order */
+    size_t experience_count;
+    int essential;                  /* one of them, or CODE_NONE */
+    int topics[REQUEST_TOPICS_MAX]; /* what it is about for them (WORDS_EXPERIENCE codes) */
+    size_t topic_count;
+    int languages[REQUEST_LANGUAGES_MAX]; /* preferred first */
+    size_t language_count;
+    int gender, culture, faith;                               /* wishes: codes or CODE_NONE */
+    int gender_wish, culture_wish, faith_wish;                /* WISH_… */
+    int64_t meet, slots, areas;                               /* bitmasks */
+    struct str meet_words, when_words, culture_words, things; /* own words; things: what they enjoy */
+    struct str by_name, by_role,
+        by_contact;              /* the professional or friend who asks for someone who agreed; "" for themselves */
+    int64_t by_agreed;           /* 1: said that the person agreed */
+    struct str call_words;       /* how and when to get in touch first */
+    struct str got_by;           /* account that said "I've got this"; "" nobody */
+    int64_t got_at_s, call_by_s; /* call_by_s: who pressed for today is rung by then */
+    int64_t revision;
+};
+enum outcome ask_read(const struct person_view *v, struct ask *out) MUST_USE;
+/* Writes all. FAIL_CONFLICT when somebody else changed it meanwhile. */
+enum outcome ask_write(const struct person_edit *e, const struct ask *k) MUST_USE;
+/* Sets the state alone. */
+enum outcome ask_state(const struct person_edit *e, enum request_state s) MUST_USE;
+/* Everyone of the team in a state (drafts never), longest waiting first. */
+struct ask_line {
+    struct str person_id;
+    struct ask ask;
+};
+enum outcome ask_list(const struct team_view *v, enum request_state s, struct ask_line **out, size_t *count) MUST_USE;
+
+/* What happens now with someone who waits, for the Waiting list: filled by matching, which stands later. */
+struct waiting_step {
+    struct str now, next, href,
+        label;     /* "Three people fit", "You: look and offer", "/matching/…", "Look at who fits" */
+    int64_t whose; /* 0 the coordinator's turn, 1 the person's, 2 a worker's, 3 nobody yet */
+};
+typedef enum outcome waiting_steps(const struct team_view *v, const struct ask_line *list, size_t count,
+                                   struct waiting_step *steps);
+/* Set once at start by main/capabilities.c; without it the list says "Their request came in". */
+void requests_set_steps(waiting_steps *f);
+
+extern const struct route requests_routes[];
+extern const size_t requests_route_count;
+extern const struct audited_table requests_audited[];
+extern const size_t requests_audited_count;
+#endif
