@@ -4,6 +4,7 @@
  */
 #ifndef WF_HTTP_ROUTE_H
 #define WF_HTTP_ROUTE_H
+#include "access/audit.h"
 #include "access/grant.h"
 #include "http/form.h"
 #include "http/request.h"
@@ -92,13 +93,12 @@ struct route {
 #define SERVICE_FORM(path_, why_, fn) .kind = ROUTE_SERVICE_FORM, .path = path_, .why = why_, .run.service_form = fn
 
 /* What a capability brings: listed once, in main/capabilities.c. */
-struct audited_table;
 struct capability {
     const char *name;
     const struct route *routes;
-    size_t route_count;
-    const struct audited_table *audited; /* its tables with revisions */
-    size_t audited_count;
+    const size_t *route_count;
+    const struct audited_table *audited; /* its tables with revisions; NULL when none */
+    const size_t *audited_count;
 };
 
 /* A path with {1}…{9} filled by percent-encoded values: url_for(a, "/people/{1}/notes", id). */
