@@ -5,8 +5,11 @@
 #define WF_CRYPTO_PASSWORD_H
 #include "crypto/key.h"
 
-enum { PASSWORD_SALT_BYTES = 16, PASSWORD_LEAST = 10, PASSWORD_MOST = 200 };
+/* A salt is 16 random bytes after one that says how much work goes with them, so that stronger work can come later
+ * and old proofs still read. LEAST and MOST are in characters (code points), for the forms that set a password. */
+enum { PASSWORD_SALT_BYTES = 17, PASSWORD_LEAST = 10, PASSWORD_MOST = 200 };
 
+/* Stored whole beside the proof. An account that is not there gets a salt made once at start, for the same work. */
 struct password_salt {
     unsigned char bytes[PASSWORD_SALT_BYTES];
 };
@@ -20,10 +23,12 @@ void password_keys_wipe(struct password_keys *k);
 /* How many derivations may run at once and how many may wait; defaults 2 and 16. Call before threads start. */
 void password_gate(int at_once, int waiting);
 void password_salt_new(struct password_salt *out);
-/* Derives. Waits for a place; FAIL_BUSY when too many wait, FAIL_LIMIT when memory is out. */
+/* Derives, with the work that the salt asks for. Waits for a place, first come first served; FAIL_BUSY when too many
+ * wait, FAIL_LIMIT when memory is out, FAIL_INVALID for a salt that this version doesn't know. */
 enum outcome password_derive(struct str password, const struct password_salt *salt, struct password_keys *out) MUST_USE;
 /* Compares two proofs in constant time. */
 bool password_is(const unsigned char a[32], const unsigned char b[32]);
-/* Cheaper work for tests and the demo's many accounts. Call before any derivation; never in a real service. */
+/* From now on new salts ask for hardly any work, for tests and the demo's many accounts; a server that never called
+ * this checks their passwords all the same. Never where real people sign in. */
 void password_weaken_for_tests(void);
 #endif

@@ -18,10 +18,12 @@ struct seal_place {
     struct str author;        /* account id of who wrote it, "" when not recorded */
 };
 
-/* Seals plain (any bytes, at most 1 MiB) under k. The result is the arena's. FAIL_LIMIT, FAIL_CRYPTO. */
+/* Seals plain (any bytes, at most 1 MiB) under k. The result is the arena's. FAIL_LIMIT when the arena is full, plain
+ * is longer, or the texts of the place take more than about 900 bytes together. */
 enum outcome seal_close(struct arena *a, const struct key *k, const struct seal_place *at, struct str plain,
                         struct sealed *out) MUST_USE;
-/* Opens. FAIL_CRYPTO when the bytes, the place or the key is not the one it was sealed with. */
+/* Opens. FAIL_CRYPTO when the bytes, the place or the key is not the one it was sealed with; FAIL_LIMIT when the arena
+ * is full. */
 enum outcome seal_open(struct arena *a, const struct key *k, const struct seal_place *at, struct sealed sealed,
                        struct str *plain) MUST_USE;
 #endif

@@ -1,7 +1,9 @@
 /* vault.h — every person's and account's data keys, in keys.db, away from the data. Each data key (per subject and
  * class) is wrapped by the root key of the current month's epoch; root keys lie in a key slot outside keys.db.
  * Erasing a subject's keys makes all that was sealed with them unreadable, in every backup once the epoch rolls.
- * The functions read like messages so that the vault can become a process of its own. Thread-safe. */
+ * The functions read like messages so that the vault can become a process of its own. Thread-safe.
+ * keys.db holds two tables: vault (deployment, epoch, opened) and data_key (subject, class, version, epoch, wrapped).
+ * Why it works this way: docs/decisions/keys.md */
 #ifndef WF_CRYPTO_VAULT_H
 #define WF_CRYPTO_VAULT_H
 #include "crypto/key.h"
@@ -31,26 +33,32 @@ struct vault_problem {
     char text[300];
 };
 
-/* Makes keys_path (must not exist) and the slot's file, with a new deployment id. */
+/* Makes keys_path and the slot's file (neither may exist), with a new deployment id. FAIL_CONFLICT one of them exists;
+ * FAIL_INVALID the passphrase is too short; FAIL_STORAGE the files can't be written. */
 enum outcome vault_create(const char *keys_path, const struct vault_slot *slot, struct vault_problem *why) MUST_USE;
 /* Opens. FAIL_NOT_FOUND no file; FAIL_CRYPTO wrong or missing key; FAIL_CONFLICT slot and keys.db don't belong
- * together or keys.db is of a newer version; FAIL_BUSY another program has it open. *why says it in a sentence. */
+ * together or keys.db is of a newer version; FAIL_BUSY another program has it open; FAIL_STORAGE keys.db can't be read
+ * or written. *why says it in a sentence. keys.db stays locked to this process until vault_close: don't open and close
+ * it by other means in this process (POSIX drops the lock), and copy it only with vault_copy. */
 enum outcome vault_open(const char *keys_path, const struct vault_slot *slot, struct vault **out,
                         struct vault_problem *why) MUST_USE;
 void vault_close(struct vault *v);
 /* This installation's id (an identifier), lives as long as the vault. */
 struct str vault_deployment(const struct vault *v);
 
-/* Makes the data keys of all classes for a new subject; on the disk when it returns OK. FAIL_CONFLICT if it has some.
- */
+/* Makes the data keys of all classes for a new subject; on the disk when it returns OK. FAIL_CONFLICT if it has some,
+ * FAIL_INVALID when subject is empty or over 64 bytes. */
 enum outcome vault_subject_new(struct vault *v, struct str subject) MUST_USE;
-/* While held, new subjects are kept in one transaction; they are on the disk only after vault_release. For imports. */
+/* While a thread holds the vault, the subjects that this thread makes are kept in one transaction and are on the disk
+ * only after vault_release; other threads' calls keep their promises. For imports. FAIL_BUSY when held already. When
+ * vault_release fails, none of the held subjects may be relied on. */
 enum outcome vault_hold(struct vault *v) MUST_USE;
 enum outcome vault_release(struct vault *v) MUST_USE;
-/* The data key. FAIL_NOT_FOUND when the subject has none (never made, or erased). */
+/* The newest data key. FAIL_NOT_FOUND when the subject has none (never made, or erased); FAIL_CRYPTO when its row was
+ * tampered with. About 3 microseconds. */
 enum outcome vault_unwrap(struct vault *v, struct str subject, enum vault_class c, struct key *out,
                           int64_t *version) MUST_USE;
-/* Deletes every key of a subject (secure_delete). OK also when there was none. */
+/* Deletes every key of a subject (secure_delete); on the disk when it returns OK. OK also when there was none. */
 enum outcome vault_erase(struct vault *v, struct str subject) MUST_USE;
 
 /* A keyed hash (BLAKE2b) for finding equal values without storing them: purpose keeps one use apart from another,
@@ -63,8 +71,11 @@ void vault_blind(struct vault *v, struct str purpose, struct str value, struct b
 void vault_service_key(struct vault *v, struct str purpose, struct key *out);
 
 /* Begins a new epoch if the current one is older than 31 days (or force): a new root key, every data key re-wrapped,
- * the old root key destroyed. A kill at any moment leaves either epoch whole. */
+ * the old root key destroyed. A kill at any moment leaves either epoch whole. FAIL_BUSY while held. Afterwards copies
+ * of keys.db and of the slot made before are of no use: make new ones. */
 enum outcome vault_roll(struct vault *v, bool force, struct vault_problem *why) MUST_USE;
-/* Reads every wrapped key and checks that it opens. Counts them. */
+/* Reads every wrapped key and checks that it opens; counts the subjects. FAIL_CRYPTO when one does not. */
 enum outcome vault_verify(struct vault *v, int64_t *subjects, struct vault_problem *why) MUST_USE;
+/* Writes a whole copy of keys.db for a backup; path must not exist. It opens with the slot as it is now. */
+enum outcome vault_copy(struct vault *v, const char *path, struct vault_problem *why) MUST_USE;
 #endif
