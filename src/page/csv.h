@@ -10,8 +10,9 @@ enum {
     CSV_FILE_MAX = 20 * 1024 * 1024, /* bytes */
     CSV_ROWS_MAX = 100000,
     CSV_COLUMNS_MAX = 200,
-    CSV_CELL_MAX = 10000,         /* bytes of UTF-8 */
-    CSV_ARENA = 128 * 1024 * 1024 /* an arena with this limit holds any file within the limits above */
+    CSV_CELL_MAX = 10000, /* bytes of UTF-8 */
+    CSV_ARENA =
+        128 * 1024 * 1024 /* bytes: a limit for the arena; only a file of nothing but one-letter cells needs more */
 };
 
 /* One row that isn't blank. line: where it starts in the file, from 1, as a text editor counts. */

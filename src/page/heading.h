@@ -5,11 +5,13 @@
 #define WF_PAGE_HEADING_H
 #include "base/text.h"
 
-/* A field and what teams call it. aliases: in lower case with single spaces, ending in NULL; at most 80 bytes each. */
+/* A field and what teams call it. aliases: ending in NULL, each at most 80 bytes. */
 struct heading_field {
     const char *name;
     const char *const *aliases;
 };
+
+enum { HEADINGS_MAX = 200, HEADING_FIELDS_MAX = 64 }; /* those beyond get no proposal */
 
 enum heading_fit {
     HEADING_NONE, /* no field for this column */
