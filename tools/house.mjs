@@ -19,7 +19,7 @@ const sqlCode = (text) => text.replace(/'(?:''|[^'])*'|--[^\n]*|\/\*[^]*?\*\//g,
 // The literals inside NAME("…" "…"), joined: [{ text, line }].
 function literals(text, name) {
   const found = [];
-  const call = new RegExp(`\\b${name}\\(\\s*((?:"(?:\\\\.|[^"\\\\\\n])*"\\s*)+)`, 'g');
+  const call = new RegExp(`\\b${name}\\((?:[^"();]*,)?\\s*((?:"(?:\\\\.|[^"\\\\\\n])*"\\s*)+)`, 'g');
   for (const m of code(text).matchAll(call)) {
     const parts = m[1].match(/"(?:\\.|[^"\\\n])*"/g).map((s) => s.slice(1, -1).replace(/\\n/g, '\n').replace(/\\(.)/g, '$1'));
     found.push({ text: parts.join(''), line: lineAt(text, m.index) });
@@ -112,9 +112,11 @@ function tablesNamed(text) {
 function ownTables(tree) {
   const found = [];
   const owners = tableOwners(tree);
-  for (const { path, line, text } of queries(tree).filter((q) => featureOf(q.path))) {
+  for (const { path, line, text, migration } of queries(tree).filter((q) => featureOf(q.path))) {
+    const foreign = new Set(migration ? [...text.matchAll(/\bREFERENCES\s+(\w+)/gi)].map((m) => m[1].toLowerCase()) : []);
     for (const table of new Set(tablesNamed(text))) {
       const owner = owners.get(table);
+      if (owner === 'access' && foreign.has(table)) continue; // rows belong to a person or an account
       if (owner && owner !== featureOf(path)) found.push({ path, line, says: `the table ${table} belongs to ${owner}: ask it through its header` });
     }
   }
@@ -239,7 +241,7 @@ function wordsAreTranslated(tree) {
       const words = visibleText(piece.text).replace(/\bWayfellow\b/g, '').match(/\p{L}{2,}[^<]*/u);
       if (words) found.push({ path, line: piece.line, says: `“${words[0].trim()}” goes through TR()` });
     }
-    for (const piece of literals(text, 'TR')) {
+    for (const piece of [...literals(text, 'TR'), ...literals(text, 'TR[FN]')]) {
       if (!piece.text.trim()) found.push({ path, line: piece.line, says: 'TR() of nothing' });
       if (/'/.test(piece.text)) found.push({ path, line: piece.line, says: `“${piece.text}”: apostrophes on pages are ’` });
     }

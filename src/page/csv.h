@@ -1,7 +1,7 @@
 /* csv.h — spreadsheets saved as text, as teams have them.
  * UTF-8 with or without a byte order mark, UTF-16 with one, or Windows-1252; separated by comma, semicolon or tab;
  * quoted as in RFC 4180, with line ends and doubled quotes inside quotes; lines that end in LF, CRLF or CR; rows of any
- * length. What a cell means is cell.h's business, which column is which heading.h's. */
+ * length. What a cell means is typed.h's business, which column is which heading.h's. */
 #ifndef WF_PAGE_CSV_H
 #define WF_PAGE_CSV_H
 #include "base/text.h"

@@ -18,7 +18,8 @@ static void add(struct plain *to, char c) {
     if (to->n < PLAIN_MAX && (c != ' ' || to->p[to->n - 1] != ' ')) to->p[to->n++] = c;
 }
 
-/* Makes words of a heading: "DateOfBirth", "DATE_OF_BIRTH" and "Date of birth:" are alike; so are "who's" and "whos". */
+/* Makes words of a heading: "DateOfBirth", "DATE_OF_BIRTH" and "Date of birth:" are alike; so are "who's" and "whos".
+ */
 static struct plain plain_of(struct str s) {
     struct plain made = { .p = " ", .n = 1 };
     for (size_t i = 0; i < s.n; i++) {
@@ -127,7 +128,8 @@ static void give_away(struct fits *fits, size_t heading, size_t field) {
 
 void heading_propose(const struct str *headings, size_t heading_count, const struct heading_field *fields,
                      size_t field_count, struct heading_match *out) {
-    struct fits fits = { .headings = least(heading_count, HEADINGS_MAX), .fields = least(field_count, HEADING_FIELDS_MAX) };
+    struct fits fits = { .headings = least(heading_count, HEADINGS_MAX),
+                         .fields = least(field_count, HEADING_FIELDS_MAX) };
     for (size_t h = 0; h < heading_count; h++) out[h] = (struct heading_match){ .fit = HEADING_NONE };
     fill(&fits, headings, fields);
     size_t h = 0, f = 0;

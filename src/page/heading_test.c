@@ -6,10 +6,9 @@ static const char *const born_aliases[] = { "date of birth", "dob", "born", NULL
 static const char *const phone_aliases[] = { "phone", "telephone", "mobile", NULL };
 static const char *const postcode_aliases[] = { "postcode", NULL };
 enum { NAME, BORN, PHONE, POSTCODE, FIELDS };
-static const struct heading_field fields[] = { { "name", name_aliases },
-                                               { "born", born_aliases },
-                                               { "phone", phone_aliases },
-                                               { "postcode", postcode_aliases } };
+static const struct heading_field fields[] = {
+    { "name", name_aliases }, { "born", born_aliases }, { "phone", phone_aliases }, { "postcode", postcode_aliases }
+};
 
 static struct heading_match propose_one(const char *heading) {
     struct heading_match match;
@@ -19,8 +18,9 @@ static struct heading_match propose_one(const char *heading) {
 }
 
 TEST(heading_propose_sees_through_case_spacing_and_punctuation) {
-    static const char *const ways[] = { "date of birth", "Date of Birth", "DATE_OF_BIRTH", "Date-of-birth:", "DateOfBirth",
-                                        "dateofbirth", "  Date  of  birth ", "D.O.B", "DOB" };
+    static const char *const ways[] = { "date of birth",      "Date of Birth", "DATE_OF_BIRTH",
+                                        "Date-of-birth:",     "DateOfBirth",   "dateofbirth",
+                                        "  Date  of  birth ", "D.O.B",         "DOB" };
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         struct heading_match match = propose_one(ways[i]);
         CHECK_INT(match.fit, HEADING_SAME);
@@ -42,7 +42,8 @@ TEST(heading_propose_asks_about_longer_headings_and_slips) {
 }
 
 TEST(heading_propose_gives_each_field_to_its_best_column_once) {
-    const struct str headings[] = { STR("Emergency phone number"), STR("Mobile"), STR("Telephone"), STR("Full name"), STR("Name") };
+    const struct str headings[] = { STR("Emergency phone number"), STR("Mobile"), STR("Telephone"), STR("Full name"),
+                                    STR("Name") };
     struct heading_match match[5];
     heading_propose(headings, 5, fields, FIELDS, match);
     CHECK_INT(match[0].fit, HEADING_NONE);

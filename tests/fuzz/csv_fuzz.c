@@ -1,9 +1,9 @@
 /* Feeds made-up files to the CSV reader, their first row to the heading matcher and their cells to the value readers,
  * and holds all of them to what their headers promise. */
 #include "base/clock.h"
-#include "page/cell.h"
 #include "page/csv.h"
 #include "page/heading.h"
+#include "page/typed.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,12 +23,13 @@ static void read_values(struct arena *a, struct str cell) {
     bool yes;
     struct local_time day;
     int64_t now_s = 1763380800;
-    if (cell_day(a, cell, CELL_BIRTH_DAY, now_s, &out) == CELL_FINE) MUST(clock_date(out, &day) == OK && day.year <= 2025);
-    if (cell_day(a, cell, CELL_ANY_DAY, now_s, &out) == CELL_FINE) MUST(clock_date(out, &day) == OK);
-    if (cell_yes(cell, &yes) == CELL_FINE) MUST(cell.n > 0);
-    if (cell_phone(a, cell, &out) == CELL_FINE) MUST(out.n >= 7);
-    if (cell_email(cell, &out) == CELL_FINE) MUST(memchr(out.p, '@', out.n) != NULL);
-    if (cell_postcode(a, cell, &out) == CELL_FINE) MUST(out.n >= 2 && out.n <= 8);
+    if (typed_day(a, cell, TYPED_BIRTH_DAY, now_s, &out) == TYPED_FINE)
+        MUST(clock_date(out, &day) == OK && day.year <= 2025);
+    if (typed_day(a, cell, TYPED_ANY_DAY, now_s, &out) == TYPED_FINE) MUST(clock_date(out, &day) == OK);
+    if (typed_yes(cell, &yes) == TYPED_FINE) MUST(cell.n > 0);
+    if (typed_phone(a, cell, &out) == TYPED_FINE) MUST(out.n >= 7);
+    if (typed_email(cell, &out) == TYPED_FINE) MUST(memchr(out.p, '@', out.n) != NULL);
+    if (typed_postcode(a, cell, &out) == TYPED_FINE) MUST(out.n >= 2 && out.n <= 8);
 }
 
 static void check_file(struct arena *a, const struct csv *csv) {

@@ -7,12 +7,13 @@ const order = ['docs/order.txt', '[folders]\nbase\ncrypto db page\naccess\nhttp\
 const headers = ['base/text.h', 'base/log.h', 'page/html.h', 'db/sql.h', 'db/db.h', 'access/grant.h', 'access/matcher.h',
   'features/people/people.h', 'features/people/secret.h', 'features/plan/plan.h'].map((h) => [`src/${h}`, '']);
 const sql = ['src/features/people/0001_people.sql', 'CREATE TABLE person (id TEXT PRIMARY KEY, born TEXT);\n'];
+const accessSql = ['src/access/0002_access.sql', 'CREATE TABLE account (id TEXT PRIMARY KEY);\n'];
 
 // How many places the rule finds when the tree has this file.
 function found(rule, path, text) {
   const look = rules.find((r) => r.name === rule)?.look;
   assert.ok(look, `no rule is called ${rule}`);
-  return look(new Map([order, ...headers, sql, [path, text]])).filter((f) => f.path === path).length;
+  return look(new Map([order, ...headers, sql, accessSql, [path, text]])).filter((f) => f.path === path).length;
 }
 
 const plan = 'src/features/plan/plan_store.c';
@@ -33,6 +34,7 @@ const cases = {
     [plan, query('SELECT title FROM plan, person p WHERE p.id = $1'), query('SELECT title AS person FROM plan WHERE id = $1')],
     [plan, query('SELECT 1 FROM plan" " JOIN person ON plan.id = person.id'), '/* SQL("SELECT 1 FROM person") */\n'],
     [plan, query('UPDATE person SET born = $2'), query("SELECT 'FROM person' FROM plan").replace("'FROM person'", "'a person'")],
+    ['src/features/plan/0002_plan.sql', 'CREATE TABLE plan (id TEXT REFERENCES session (id)); SELECT 1 FROM account;\n', 'CREATE TABLE plan (id TEXT REFERENCES account (id));\n'],
     ['src/features/plan/0002_plan.sql', 'CREATE TABLE plan (id TEXT REFERENCES person (id));\n', 'CREATE TABLE plan (person TEXT); -- FROM person\n'],
   ],
   'headers kept for some are included by those alone': [
@@ -75,6 +77,7 @@ const cases = {
     [plan, 'html(p, H("<p>Hello there</p>"));\n', 'html(p, H("<p class=\\"a lead\\">"), TEXT(TR("Hello")), H("</p>&nbsp;"));\n'],
     [plan, 'html(p, H("Hello there"));\n', 'html(p, H(" checked"), H("\\" class=\\"wf-card wf-ask\\">"));\n'],
     [plan, 'TR("Don\'t");\n', 'TR("Don’t");\n'],
+    [plan, 'TRN(arena, "One don\'t", "{1} don’t", n);\n', 'TRF(arena, "Don’t, {1}", name);\n'],
     [plan, 'TR("");\n', null],
   ],
   'nothing stands in the code that must not': [

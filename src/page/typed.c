@@ -1,4 +1,4 @@
-#include "page/cell.h"
+#include "page/typed.h"
 #include "base/clock.h"
 #include <string.h>
 #include <strings.h>
@@ -24,7 +24,7 @@ static const char *const nothing[] = { "",         "-",         "--",   "–",  
 
 /* What a person typed, without spaces around it (the unbreakable ones too) and without what keeps a spreadsheet from
  * reading a number: an apostrophe before it, or ="…" around it. */
-static struct str typed(struct str s) {
+static struct str bare(struct str s) {
     static const struct str unbreakable = { "\xC2\xA0", 2 };
     for (size_t before = s.n + 1; before != s.n;) {
         before = s.n;
@@ -151,24 +151,25 @@ static int compare_dates(int year, int month, int day, struct local_time other) 
     return day < other.day ? -1 : day > other.day;
 }
 
-static int whole_year(const struct part p[3], enum cell_day_kind kind, struct local_time today) {
+static int whole_year(const struct part p[3], enum typed_day_kind kind, struct local_time today) {
     if (p[2].digits == 4) return p[2].value;
     int year = today.year - today.year % 100 + p[2].value;
-    if (kind == CELL_BIRTH_DAY) return compare_dates(year, p[1].value, p[0].value, today) > 0 ? year - 100 : year;
+    if (kind == TYPED_BIRTH_DAY) return compare_dates(year, p[1].value, p[0].value, today) > 0 ? year - 100 : year;
     if (year > today.year + 19) return year - 100;
     return year <= today.year - 81 ? year + 100 : year;
 }
 
-static enum cell_reason check_date(const struct part p[3], int year, enum cell_day_kind kind, struct local_time today) {
+static enum typed_reason check_date(const struct part p[3], int year, enum typed_day_kind kind,
+                                    struct local_time today) {
     static const int lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
     bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     int day = p[0].value, month = p[1].value;
-    if (month > 12 && month <= 31 && day >= 1 && day <= 12) return CELL_MONTH_FIRST;
-    if (month < 1 || month > 12 || day < 1 || day > lengths[month - 1] + (leap && month == 2)) return CELL_NO_SUCH_DAY;
-    if (year < 1900) return CELL_LONG_AGO;
-    if (year > 2199) return CELL_NO_SUCH_DAY;
-    if (kind == CELL_BIRTH_DAY && compare_dates(year, month, day, today) > 0) return CELL_IN_FUTURE;
-    return CELL_FINE;
+    if (month > 12 && month <= 31 && day >= 1 && day <= 12) return TYPED_MONTH_FIRST;
+    if (month < 1 || month > 12 || day < 1 || day > lengths[month - 1] + (leap && month == 2)) return TYPED_NO_SUCH_DAY;
+    if (year < 1900) return TYPED_LONG_AGO;
+    if (year > 2199) return TYPED_NO_SUCH_DAY;
+    if (kind == TYPED_BIRTH_DAY && compare_dates(year, month, day, today) > 0) return TYPED_IN_FUTURE;
+    return TYPED_FINE;
 }
 
 /* 32450 or 32450.5: five digits, days since 1900 as spreadsheets count (10000 is in May 1927). */
@@ -180,39 +181,40 @@ static bool is_day_number(struct str s) {
     return at == s.n;
 }
 
-enum cell_reason cell_day(struct arena *a, struct str cell, enum cell_day_kind kind, int64_t now_s, struct str *out) {
-    struct str s = without_time(typed(cell));
+enum typed_reason typed_day(struct arena *a, struct str input, enum typed_day_kind kind, int64_t now_s,
+                            struct str *out) {
+    struct str s = without_time(bare(input));
     struct part parts[3];
-    if (IS_ONE_OF(s, nothing)) return CELL_EMPTY;
-    if (is_day_number(s)) return CELL_DAY_NUMBER;
-    if (!split_date(s, parts) || !order_date(parts)) return CELL_NOT_A_DAY;
+    if (IS_ONE_OF(s, nothing)) return TYPED_EMPTY;
+    if (is_day_number(s)) return TYPED_DAY_NUMBER;
+    if (!split_date(s, parts) || !order_date(parts)) return TYPED_NOT_A_DAY;
     struct local_time today = clock_local(now_s);
     int year = whole_year(parts, kind, today);
-    enum cell_reason reason = check_date(parts, year, kind, today);
-    if (reason != CELL_FINE) return reason;
+    enum typed_reason reason = check_date(parts, year, kind, today);
+    if (reason != TYPED_FINE) return reason;
     struct str text = text_format(a, "%04d-%02d-%02d", year, parts[1].value, parts[0].value);
-    if (text.n == 0) return CELL_NO_MEMORY;
+    if (text.n == 0) return TYPED_NO_MEMORY;
     *out = text;
-    return CELL_FINE;
+    return TYPED_FINE;
 }
 
 /* --- Yes and no -------------------------------------------------------------------------------------------------- */
 
-enum cell_reason cell_yes(struct str cell, bool *out) {
+enum typed_reason typed_yes(struct str input, bool *out) {
     static const char *const yes[] = { "yes", "y",    "true",   "t",      "1",      "x",
                                        "on",  "yes.", "\u2713", "\u2714", "\u2611", "\u2705" };
     static const char *const no[] = {
         "no", "n", "false", "f", "0", "off", "no.", "\u2717", "\u2718", "\u2610", "\u274C"
     };
-    struct str s = typed(cell);
+    struct str s = bare(input);
     if (IS_ONE_OF(s, yes)) {
         *out = true;
     } else if (IS_ONE_OF(s, no)) {
         *out = false;
     } else {
-        return IS_ONE_OF(s, nothing) ? CELL_EMPTY : CELL_NOT_YES_OR_NO;
+        return IS_ONE_OF(s, nothing) ? TYPED_EMPTY : TYPED_NOT_YES_OR_NO;
     }
-    return CELL_FINE;
+    return TYPED_FINE;
 }
 
 /* --- Telephone numbers ------------------------------------------------------------------------------------------- */
@@ -251,17 +253,17 @@ static bool lost_its_zero(struct str s) {
     return s.n == 10 && phone_digits(s) == 10 && strchr("12378", s.p[0]) != NULL;
 }
 
-enum cell_reason cell_phone(struct arena *a, struct str cell, struct str *out) {
-    struct str s = typed(cell);
+enum typed_reason typed_phone(struct arena *a, struct str input, struct str *out) {
+    struct str s = bare(input);
     if (text_starts(s, STR("tel:"))) s = text_trim((struct str){ s.p + 4, s.n - 4 });
-    if (IS_ONE_OF(s, nothing)) return CELL_EMPTY;
-    if (is_shortened(s)) return CELL_SHORTENED;
+    if (IS_ONE_OF(s, nothing)) return TYPED_EMPTY;
+    if (is_shortened(s)) return TYPED_SHORTENED;
     size_t digits = phone_digits(without_extension(s));
-    if (digits < 7 || digits > 15) return CELL_NOT_A_PHONE;
+    if (digits < 7 || digits > 15) return TYPED_NOT_A_PHONE;
     struct str kept = lost_its_zero(s) ? text_format(a, "0%.*s", STR_ARGS(s)) : text_format(a, "%.*s", STR_ARGS(s));
-    if (kept.n == 0) return CELL_NO_MEMORY;
+    if (kept.n == 0) return TYPED_NO_MEMORY;
     *out = kept;
-    return CELL_FINE;
+    return TYPED_FINE;
 }
 
 /* --- Email addresses --------------------------------------------------------------------------------------------- */
@@ -289,17 +291,17 @@ static bool is_local_part(struct str s) {
     return true;
 }
 
-enum cell_reason cell_email(struct str cell, struct str *out) {
-    struct str s = typed(cell);
+enum typed_reason typed_email(struct str input, struct str *out) {
+    struct str s = bare(input);
     if (s.n >= 7 && strncasecmp(s.p, "mailto:", 7) == 0) s = text_trim((struct str){ s.p + 7, s.n - 7 });
     if (s.n >= 2 && s.p[0] == '<' && s.p[s.n - 1] == '>') s = text_trim((struct str){ s.p + 1, s.n - 2 });
-    if (IS_ONE_OF(s, nothing)) return CELL_EMPTY;
+    if (IS_ONE_OF(s, nothing)) return TYPED_EMPTY;
     size_t at = text_find(s, STR("@"));
-    if (at == s.n || s.n > 254 || text_has_control(s)) return CELL_NOT_AN_EMAIL;
-    if (!is_local_part((struct str){ s.p, at })) return CELL_NOT_AN_EMAIL;
-    if (!is_domain((struct str){ s.p + at + 1, s.n - at - 1 })) return CELL_NOT_AN_EMAIL;
+    if (at == s.n || s.n > 254 || text_has_control(s)) return TYPED_NOT_AN_EMAIL;
+    if (!is_local_part((struct str){ s.p, at })) return TYPED_NOT_AN_EMAIL;
+    if (!is_domain((struct str){ s.p + at + 1, s.n - at - 1 })) return TYPED_NOT_AN_EMAIL;
     *out = s;
-    return CELL_FINE;
+    return TYPED_FINE;
 }
 
 /* --- Postcodes --------------------------------------------------------------------------------------------------- */
@@ -335,10 +337,10 @@ static size_t squeeze(struct str s, char out[8]) {
     return n;
 }
 
-enum cell_reason cell_postcode(struct arena *a, struct str cell, struct str *out) {
-    struct str s = typed(cell), text;
+enum typed_reason typed_postcode(struct arena *a, struct str input, struct str *out) {
+    struct str s = bare(input), text;
     char p[8];
-    if (IS_ONE_OF(s, nothing)) return CELL_EMPTY;
+    if (IS_ONE_OF(s, nothing)) return TYPED_EMPTY;
     size_t n = squeeze(s, p);
     if (n >= 5 && p[n - 3] == 'O') p[n - 3] = '0';
     if (n >= 5 && is_outward((struct str){ p, n - 3 }) && is_inward((struct str){ p + n - 3, 3 })) {
@@ -346,9 +348,9 @@ enum cell_reason cell_postcode(struct arena *a, struct str cell, struct str *out
     } else if (n <= 4 && is_outward((struct str){ p, n })) {
         text = text_format(a, "%.*s", (int)n, p);
     } else {
-        return CELL_NOT_A_POSTCODE;
+        return TYPED_NOT_A_POSTCODE;
     }
-    if (text.n == 0) return CELL_NO_MEMORY;
+    if (text.n == 0) return TYPED_NO_MEMORY;
     *out = text;
-    return CELL_FINE;
+    return TYPED_FINE;
 }
