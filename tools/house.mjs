@@ -1,5 +1,5 @@
 // tools/house.mjs — the house rules that a machine can check: prints each place that breaks one, then
-// "N passed, N failed". The rules and their reasons are in docs/architecture.md and docs/conventions.md.
+// "N passed, N failed". The rules and their reasons are in CONTRIBUTING.md and docs/adding-a-capability.md.
 //
 // A tree is a Map from a file's path to its text. A rule is { name, look(tree) }, and look gives the places that break
 // it: { path, line, says }. tests/tools/house_test.mjs shows each rule something to catch.
