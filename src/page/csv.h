@@ -51,6 +51,11 @@ struct csv_error {
  *          FAIL_LIMIT    it is over a limit, or the arena is full; *why says which */
 enum outcome csv_read(struct arena *a, struct str file, struct csv *out, struct csv_error *why) MUST_USE;
 
+/* What is wrong, and how to put it right, in the current language; the place is said beside it. */
+struct str csv_sentence(const struct csv_error *why);
+/* "Line 12, column D (Date of birth)": column from 1, 0 for none; heading may be empty. */
+struct str csv_place(struct arena *a, size_t line, size_t column, struct str heading);
+
 /* The cell of a column (from 0); empty where the row is shorter. */
 struct str csv_cell(const struct csv_row *row, size_t column);
 /* "A", "Z", "AA": what a spreadsheet calls a column (from 0). */

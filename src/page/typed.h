@@ -46,4 +46,6 @@ enum typed_reason typed_email(struct str s, struct str *out);
 /* A British postcode, "SW1A 1AA", or its first half alone, "SW1A", in capitals with one space; the arena's.
  * Shapes: https://en.wikipedia.org/wiki/Postcodes_in_the_United_Kingdom#Formatting */
 enum typed_reason typed_postcode(struct arena *a, struct str s, struct str *out);
+/* How to put it right, in the current language: "Write yes or no". Empty for TYPED_FINE. */
+struct str typed_sentence(enum typed_reason reason);
 #endif
