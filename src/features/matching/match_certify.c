@@ -1,0 +1,241 @@
+#include "features/matching/match_certify.h"
+
+/* Everything is worked out again from the rules; nothing is shared with the solver but the rules themselves. */
+
+struct proof {
+    const struct match_team *team;
+    const struct match_solution *s;
+    struct arena *scratch;
+};
+
+typedef bool holds(const struct proof *);
+
+static int32_t taken_before(const struct match_worker *w) { return w->ceiling - match_places_free(w); }
+
+static bool shape_holds(const struct proof *f) {
+    if (f->s->person_count != f->team->person_count || f->s->worker_count != f->team->worker_count) return false;
+    for (size_t i = 0; i < f->s->person_count; i++)
+        if (f->s->worker_of[i] < MATCH_NOBODY || f->s->worker_of[i] >= (int64_t)f->s->worker_count) return false;
+    return true;
+}
+
+static bool pairs_hold(const struct proof *f) {
+    for (size_t i = 0; i < f->s->person_count; i++) {
+        int32_t j = f->s->worker_of[i];
+        if (j != MATCH_NOBODY && !match_permitted(&f->team->people[i], &f->team->workers[j], NULL)) return false;
+    }
+    return true;
+}
+
+static bool places_hold(const struct proof *f) {
+    for (size_t j = 0; j < f->s->worker_count; j++) {
+        int32_t people = 0;
+        for (size_t i = 0; i < f->s->person_count; i++) people += f->s->worker_of[i] == (int64_t)j ? 1 : 0;
+        if (people != f->s->placed[j] || people > match_places_free(&f->team->workers[j])) return false;
+    }
+    return true;
+}
+
+/* Whoever goes first stands higher, by more than any rearrangement of everyone could save. */
+static bool standings_hold(const struct proof *f, const uint32_t *order) {
+    int64_t step = (int64_t)(MATCH_FIT_MAX + MATCH_LOAD_MAX) * (int64_t)f->s->person_count, above = 0;
+    for (size_t turn = f->s->person_count; turn-- > 0;) {
+        int64_t standing = f->s->standing[order[turn]];
+        if (standing - above <= step) return false;
+        above = standing;
+    }
+    return true;
+}
+
+/* Convex places: the price lies between what the last place used costs and what the next one would. */
+static bool prices_hold(const struct proof *f) {
+    for (size_t j = 0; j < f->s->worker_count; j++) {
+        const struct match_worker *w = &f->team->workers[j];
+        int32_t used = taken_before(w) + f->s->placed[j];
+        int64_t price = f->s->price[j];
+        if (price < 0) return false;
+        if (f->s->placed[j] > 0 && price < match_load_cost(w->ceiling, used)) return false;
+        if (f->s->placed[j] < match_places_free(w) && price > match_load_cost(w->ceiling, used + 1)) return false;
+    }
+    return true;
+}
+
+/* The value is what the person's own place costs them, and nowhere would cost less. */
+static bool value_holds(const struct proof *f, size_t i) {
+    const struct match_person *p = &f->team->people[i];
+    int64_t value = f->s->value[i], own = f->s->standing[i];
+    if (value > own) return false;
+    for (size_t j = 0; j < f->s->worker_count; j++) {
+        const struct match_worker *w = &f->team->workers[j];
+        if (!match_permitted(p, w, NULL)) continue;
+        int64_t cost = MATCH_FIT_MAX - match_fit(p, w, NULL) + f->s->price[j];
+        if (value > cost) return false;
+        if (f->s->worker_of[i] == (int64_t)j) own = cost;
+    }
+    return value == own;
+}
+
+static bool values_hold(const struct proof *f) {
+    for (size_t i = 0; i < f->s->person_count; i++)
+        if (!value_holds(f, i)) return false;
+    return true;
+}
+
+static int64_t load_sum(const struct proof *f) {
+    int64_t sum = 0;
+    for (size_t j = 0; j < f->s->worker_count; j++) {
+        const struct match_worker *w = &f->team->workers[j];
+        for (int32_t n = 1; n <= f->s->placed[j]; n++) sum += match_load_cost(w->ceiling, taken_before(w) + n);
+    }
+    return sum;
+}
+
+static bool costs_hold(const struct proof *f) {
+    int64_t misfit = 0, unserved = 0;
+    size_t served = 0;
+    for (size_t i = 0; i < f->s->person_count; i++) {
+        const struct match_person *p = &f->team->people[i];
+        int32_t j = f->s->worker_of[i];
+        served += j == MATCH_NOBODY ? 0 : 1;
+        misfit += j == MATCH_NOBODY ? 0 : MATCH_FIT_MAX - match_fit(p, &f->team->workers[j], NULL);
+        unserved += j == MATCH_NOBODY ? match_unserved_cost(p) : 0;
+    }
+    return served == f->s->served && misfit == f->s->misfit && load_sum(f) == f->s->load &&
+           unserved == f->s->unserved_cost;
+}
+
+/* The problem blind to fit: serve in order, moving people along any chain that frees a place. */
+struct blind {
+    const struct match_team *team;
+    uint64_t *possible; /* by person, `words` each: the workers possible for them, a bit each */
+    uint64_t *tried;    /* workers tried for this person, or found full for good */
+    size_t words;
+    int32_t *worker_of; /* by person */
+    int32_t *next;      /* by person: who else is with the same worker, or −1 */
+    int32_t *first;     /* by worker: one of their people, or −1 */
+    int32_t *placed;    /* by worker */
+    uint32_t *came;     /* by worker: who would move in */
+    uint32_t *queue;    /* workers reached for this person */
+    size_t queued;
+};
+
+static enum outcome blind_alloc(struct arena *a, const struct match_team *team, struct blind *b) {
+    b->words = (team->worker_count + 63) / 64;
+    b->possible = arena_alloc(a, sizeof(uint64_t) * b->words, team->person_count);
+    b->tried = ARENA_ARRAY(a, uint64_t, b->words);
+    b->worker_of = ARENA_ARRAY(a, int32_t, team->person_count);
+    b->next = ARENA_ARRAY(a, int32_t, team->person_count);
+    b->first = ARENA_ARRAY(a, int32_t, team->worker_count);
+    b->placed = ARENA_ARRAY(a, int32_t, team->worker_count);
+    b->came = ARENA_ARRAY(a, uint32_t, team->worker_count);
+    b->queue = ARENA_ARRAY(a, uint32_t, team->worker_count);
+    bool all = b->possible && b->tried && b->worker_of && b->next && b->first && b->placed && b->came && b->queue;
+    return all ? OK : FAIL_LIMIT;
+}
+
+static enum outcome blind_open(struct arena *a, const struct match_team *team, struct blind *b) {
+    *b = (struct blind){ .team = team };
+    TRY(blind_alloc(a, team, b));
+    for (size_t j = 0; j < team->worker_count; j++) b->first[j] = -1;
+    for (size_t i = 0; i < team->person_count; i++) {
+        b->worker_of[i] = MATCH_NOBODY;
+        for (size_t j = 0; j < team->worker_count; j++)
+            if (match_permitted(&team->people[i], &team->workers[j], NULL))
+                b->possible[i * b->words + j / 64] |= UINT64_C(1) << (j % 64);
+    }
+    return OK;
+}
+
+/* Queues the workers who are possible for the person and haven't been tried. */
+static void blind_reach(struct blind *b, uint32_t person) {
+    for (size_t k = 0; k < b->words; k++) {
+        uint64_t fresh = b->possible[person * b->words + k] & ~b->tried[k];
+        b->tried[k] |= fresh;
+        for (; fresh; fresh &= fresh - 1) {
+            uint32_t j = (uint32_t)(k * 64) + (uint32_t)__builtin_ctzll(fresh);
+            b->came[j] = person;
+            b->queue[b->queued++] = j;
+        }
+    }
+}
+
+static void blind_leave(struct blind *b, uint32_t person) {
+    int32_t *link = &b->first[b->worker_of[person]];
+    while (*link != (int32_t)person) link = &b->next[*link];
+    *link = b->next[person];
+}
+
+/* Moves everyone along the chain that ends at a worker with a free place. */
+static void blind_move(struct blind *b, uint32_t end) {
+    b->placed[end]++;
+    for (int32_t j = (int32_t)end; j != MATCH_NOBODY;) {
+        uint32_t person = b->came[j];
+        int32_t before = b->worker_of[person];
+        if (before != MATCH_NOBODY) blind_leave(b, person);
+        b->worker_of[person] = j;
+        b->next[person] = b->first[j];
+        b->first[j] = (int32_t)person;
+        j = before;
+    }
+}
+
+/* Serves the person if that is possible; workers reached in vain stay tried, since none of them can open again. */
+static bool blind_serve(struct blind *b, uint32_t person) {
+    b->queued = 0;
+    blind_reach(b, person);
+    for (size_t at = 0; at < b->queued; at++) {
+        uint32_t j = b->queue[at];
+        if (b->placed[j] < match_places_free(&b->team->workers[j])) {
+            blind_move(b, j);
+            for (size_t k = 0; k < b->queued; k++) b->tried[b->queue[k] / 64] &= ~(UINT64_C(1) << (b->queue[k] % 64));
+            return true;
+        }
+        for (int32_t i = b->first[j]; i != -1; i = b->next[i]) blind_reach(b, (uint32_t)i);
+    }
+    return false;
+}
+
+static enum outcome blind_cost(const struct proof *f, const uint32_t *order, int64_t *out) {
+    struct blind b;
+    TRY(blind_open(f->scratch, f->team, &b));
+    int64_t cost = 0;
+    for (size_t turn = 0; turn < f->team->person_count; turn++)
+        if (!blind_serve(&b, order[turn])) cost += match_unserved_cost(&f->team->people[order[turn]]);
+    *out = cost;
+    return OK;
+}
+
+static enum match_flaw flaw_without_order(const struct proof *f) {
+    static const struct {
+        holds *holds;
+        enum match_flaw flaw;
+    } checks[] = { { shape_holds, MATCH_FLAW_SHAPE },  { pairs_hold, MATCH_FLAW_PAIR },
+                   { places_hold, MATCH_FLAW_PLACES }, { prices_hold, MATCH_FLAW_PRICE },
+                   { values_hold, MATCH_FLAW_VALUE },  { costs_hold, MATCH_FLAW_COST } };
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
+        if (!checks[i].holds(f)) return checks[i].flaw;
+    return MATCH_SOUND;
+}
+
+static size_t scratch_bytes_max(const struct match_team *team) {
+    size_t people = team->person_count, workers = team->worker_count;
+    return people * (workers / 8 + 256) + workers * 256 + (1 << 20);
+}
+
+enum outcome match_certify(const struct match_team *team, const struct match_solution *s, enum match_flaw *out) {
+    CLEANUP(arena_clear) struct arena scratch = { .limit = scratch_bytes_max(team) };
+    struct proof f = { .team = team, .s = s, .scratch = &scratch };
+    const uint32_t *order;
+    int64_t blind;
+    enum match_flaw flaw = flaw_without_order(&f);
+    if (flaw == MATCH_SOUND) {
+        TRY(match_people_order(&scratch, team, &order));
+        TRY(blind_cost(&f, order, &blind));
+        if (!standings_hold(&f, order))
+            flaw = MATCH_FLAW_STANDING;
+        else if (blind != s->unserved_cost)
+            flaw = MATCH_FLAW_SERVED;
+    }
+    *out = flaw;
+    return OK;
+}

@@ -1,0 +1,264 @@
+#include "features/matching/match_explain.h"
+#include "features/matching/match_reach.h"
+#include "features/matching/match_reasons.h"
+
+/* What is known while one person's part is explained. */
+struct story {
+    const struct match_team *team;
+    const struct match_solution *s;
+    const struct match_person *person;
+    size_t index;
+    uint32_t turn;
+    struct match_pairs pairs;
+    struct match_reach reach;
+};
+
+static uint32_t worker_index(const struct story *t, const struct match_edge *edge) {
+    return t->pairs.workers[edge->worker];
+}
+
+/* --- Suggestions ------------------------------------------------------------------------------------------------ */
+
+static bool suggested(const struct match_explanation *x, uint32_t worker) {
+    for (size_t i = 0; i < x->suggestion_count; i++)
+        if (x->suggestions[i].worker == worker) return true;
+    return false;
+}
+
+/* The pair that comes next by misfit + price, then by misfit; the optimum before all. NULL when none is left. */
+static const struct match_edge *suggestion_next(const struct story *t, const struct match_explanation *x) {
+    const struct match_edges *edges = &t->pairs.of[t->turn];
+    const struct match_edge *best = NULL;
+    int64_t best_cost = 0;
+    for (size_t e = 0; e < edges->count; e++) {
+        const struct match_edge *edge = &edges->at[e];
+        uint32_t worker = worker_index(t, edge);
+        int64_t cost = edge->misfit + t->s->price[worker];
+        if (suggested(x, worker)) continue;
+        if ((int64_t)worker == t->s->worker_of[t->index]) return edge;
+        if (best && (cost > best_cost || (cost == best_cost && edge->misfit >= best->misfit))) continue;
+        best = edge;
+        best_cost = cost;
+    }
+    return best;
+}
+
+static void suggestion_write(struct story *t, const struct match_edge *edge, const struct match_edge *first,
+                             struct match_suggestion *out) {
+    uint32_t worker = worker_index(t, edge);
+    const struct match_worker *w = &t->team->workers[worker];
+    *out = (struct match_suggestion){ .worker = worker, .places_free = match_places_free(w) };
+    out->fits_less = edge->misfit - first->misfit;
+    out->needed_more = t->s->price[worker] - t->s->price[worker_index(t, first)];
+    match_reasons_fill(t->person, w, out);
+    if (!match_reach_opens(&t->reach, edge->worker, t->turn, t->turn))
+        match_reasons_know(out, MATCH_KNOW_SOMEONE_ELSE_WAITS, 0, 0);
+}
+
+static void suggestions_write(struct story *t, struct match_explanation *x) {
+    const struct match_edge *first = suggestion_next(t, x);
+    for (const struct match_edge *e = first; e && x->suggestion_count < MATCH_SUGGESTIONS_MAX;
+         e = suggestion_next(t, x)) {
+        suggestion_write(t, e, first, &x->suggestions[x->suggestion_count]);
+        x->suggestion_count++;
+    }
+}
+
+/* --- Why nobody yet --------------------------------------------------------------------------------------------- */
+
+/* One of the person's wishes, and what they would ask for without it. */
+struct trial {
+    enum match_wish wish;
+    uint8_t code;
+    struct match_person relaxed;
+};
+
+struct trials {
+    struct trial at[MATCH_WISHES_MAX];
+    size_t count;
+};
+
+static struct trial *trial_add(struct trials *all, const struct match_person *p, enum match_wish wish, uint8_t code) {
+    struct trial *t = &all->at[all->count++];
+    *t = (struct trial){ .wish = wish, .code = code, .relaxed = *p };
+    return t;
+}
+
+static void trials_practical(struct trials *all, const struct match_person *p) {
+    if (p->areas) trial_add(all, p, MATCH_WISH_PLACE, 0)->relaxed.areas = 0;
+    if (p->ways) trial_add(all, p, MATCH_WISH_WAY, 0)->relaxed.ways = 0;
+    if (p->slots) trial_add(all, p, MATCH_WISH_TIME, 0)->relaxed.slots = 0;
+    if (p->languages.count) trial_add(all, p, MATCH_WISH_LANGUAGE, 0)->relaxed.languages.count = 0;
+}
+
+/* Hard wishes become soft ones. */
+static void trials_traits(struct trials *all, const struct match_person *p) {
+    if (p->faith.strength == MATCH_HARD_WISH)
+        trial_add(all, p, MATCH_WISH_FAITH, 0)->relaxed.faith.strength = MATCH_SOFT_WISH;
+    if (p->culture.strength == MATCH_HARD_WISH)
+        trial_add(all, p, MATCH_WISH_CULTURE, 0)->relaxed.culture.strength = MATCH_SOFT_WISH;
+    if (p->gender.strength == MATCH_HARD_WISH)
+        trial_add(all, p, MATCH_WISH_GENDER, 0)->relaxed.gender.strength = MATCH_SOFT_WISH;
+}
+
+/* True when the person calls this experience essential here, and not already further up their list. */
+static bool essential_here(const struct match_person *p, size_t place) {
+    for (size_t i = 0; i < place; i++)
+        if (p->wanted[i].essential && p->wanted[i].experience == p->wanted[place].experience) return false;
+    return p->wanted[place].essential;
+}
+
+/* The person without one essential experience: still welcome, no longer needed. When they named nothing else, nothing
+ * is needed at all. */
+static void essential_relax(struct match_person *p, uint8_t code) {
+    bool others = false;
+    for (size_t i = 0; i < p->wanted_count; i++) {
+        if (p->wanted[i].experience == code)
+            p->wanted[i].essential = false;
+        else
+            others = true;
+    }
+    if (!others) p->wanted_count = 0;
+}
+
+static void trials_experience(struct trials *all, const struct match_person *p) {
+    bool essentials = false;
+    for (size_t i = p->wanted_count; i-- > 0;) {
+        uint8_t code = p->wanted[i].experience;
+        if (!essential_here(p, i)) continue;
+        essential_relax(&trial_add(all, p, MATCH_WISH_ESSENTIAL, code)->relaxed, code);
+        essentials = true;
+    }
+    if (p->wanted_count && !essentials) trial_add(all, p, MATCH_WISH_EXPERIENCE, 0)->relaxed.wanted_count = 0;
+}
+
+static bool wish_fails(const struct story *t, const struct trial *trial, const struct match_worker *w) {
+    if (trial->wish == MATCH_WISH_ESSENTIAL) return !match_codes_have(&w->experiences, trial->code);
+    return (match_told(t->person, w) >> trial->wish & 1) != 0;
+}
+
+static struct match_narrowing narrowing_of(const struct story *t, const struct trial *trial) {
+    struct match_narrowing n = { .wish = trial->wish, .code = trial->code };
+    for (size_t j = 0; j < t->team->worker_count; j++) {
+        const struct match_worker *w = &t->team->workers[j];
+        if (!wish_fails(t, trial, w)) continue;
+        n.workers++;
+        n.alone += match_told(&trial->relaxed, w) & MATCH_REFUSED_WISHES ? 0 : 1;
+    }
+    return n;
+}
+
+/* Adds it behind those that narrow as much or more. */
+static void narrowing_add(struct match_explanation *x, struct match_narrowing n) {
+    size_t at = x->narrowing_count++;
+    for (; at > 0; at--) {
+        const struct match_narrowing *before = &x->narrowing[at - 1];
+        if (before->workers > n.workers || (before->workers == n.workers && before->alone >= n.alone)) break;
+        x->narrowing[at] = *before;
+    }
+    x->narrowing[at] = n;
+}
+
+/* --- One change that would help --------------------------------------------------------------------------------- */
+
+/* True when the person would be offered this worker's place if they relaxed the wish, at what misfit + price. Prices
+ * prove most changes vain; for the rest, a place must open without anybody who goes first losing theirs. */
+static bool door_opens(struct story *t, const struct trial *trial, uint32_t place, int64_t *cost) {
+    uint32_t worker = t->pairs.workers[place];
+    const struct match_worker *w = &t->team->workers[worker];
+    if (match_told(t->person, w) == 0 || match_told(&trial->relaxed, w) != 0) return false;
+    if (trial->wish == MATCH_WISH_LANGUAGE && w->languages.count == 0) return false;
+    *cost = MATCH_FIT_MAX - match_fit(&trial->relaxed, w, NULL) + t->s->price[worker];
+    return *cost < t->s->value[t->index] && match_reach_opens(&t->reach, place, t->turn + 1, UINT32_MAX);
+}
+
+/* The worker to whom relaxing the wish would lead; NULL when it leads nowhere. */
+static const struct match_worker *door_find(struct story *t, const struct trial *trial) {
+    const struct match_worker *best = NULL;
+    int64_t best_cost = 0, cost;
+    for (uint32_t place = 0; place < t->pairs.worker_count; place++) {
+        if (!door_opens(t, trial, place, &cost) || (best && cost >= best_cost)) continue;
+        best = &t->team->workers[t->pairs.workers[place]];
+        best_cost = cost;
+    }
+    return best;
+}
+
+static struct match_change change_of(const struct trial *trial, const struct match_worker *door) {
+    struct match_change c = { .wish = trial->wish, .code = trial->code };
+    if (c.wish == MATCH_WISH_LANGUAGE) c.code = door->languages.at[0];
+    if (c.wish == MATCH_WISH_TIME) c.mask = door->slots;
+    if (c.wish == MATCH_WISH_WAY) c.mask = door->ways;
+    if (c.wish == MATCH_WISH_PLACE) c.mask = door->areas;
+    return c;
+}
+
+static void wishes_write(struct story *t, struct match_explanation *x) {
+    struct trials all = { .count = 0 };
+    trials_practical(&all, t->person);
+    trials_traits(&all, t->person);
+    trials_experience(&all, t->person);
+    for (size_t i = 0; i < all.count; i++) {
+        struct match_narrowing n = narrowing_of(t, &all.at[i]);
+        const struct match_worker *door = door_find(t, &all.at[i]);
+        if (n.workers > 0) narrowing_add(x, n);
+        if (door) x->changes[x->change_count++] = change_of(&all.at[i], door);
+    }
+}
+
+/* Of the people whom this person's workers are to support. */
+static void others_write(const struct story *t, struct match_explanation *x) {
+    const struct match_edges *edges = &t->pairs.of[t->turn];
+    for (size_t e = 0; e < edges->count; e++) {
+        for (int32_t turn = t->reach.first[edges->at[e].worker]; turn != -1; turn = t->reach.next[turn]) {
+            const struct match_person *other = &t->team->people[t->pairs.people[turn]];
+            if (other->waited_days > t->person->waited_days) x->others_waited_longer = true;
+            if (other->pressing > t->person->pressing) x->others_more_pressing = true;
+        }
+    }
+}
+
+static enum match_why why(const struct story *t, const struct match_explanation *x) {
+    if (x->suggestion_count) return MATCH_WHY_SOMEBODY;
+    if (t->team->worker_count == 0) return MATCH_WHY_NO_WORKERS;
+    if (t->pairs.of[t->turn].count) return MATCH_WHY_OTHERS_FIRST;
+    return x->not_available_count ? MATCH_WHY_NOT_AVAILABLE : MATCH_WHY_WISHES;
+}
+
+/* --- All of it -------------------------------------------------------------------------------------------------- */
+
+static enum outcome not_available_write(struct arena *a, const struct story *t, struct match_explanation *x) {
+    size_t *found = ARENA_ARRAY(a, size_t, t->team->worker_count);
+    if (!found) return FAIL_LIMIT;
+    for (size_t j = 0; j < t->team->worker_count; j++)
+        if (match_told(t->person, &t->team->workers[j]) == MATCH_NOT_AVAILABLE) found[x->not_available_count++] = j;
+    x->not_available = found;
+    return OK;
+}
+
+static enum outcome story_open(struct arena *scratch, struct story *t) {
+    TRY(match_pairs_build(scratch, t->team, &t->pairs));
+    TRY(match_reach_open(scratch, t->team, t->s, &t->pairs, &t->reach));
+    while (t->pairs.people[t->turn] != t->index) t->turn++;
+    return OK;
+}
+
+enum outcome match_explain(struct arena *a, const struct match_team *team, const struct match_solution *s,
+                           size_t person, struct match_explanation *out) {
+    bool fits_team = s->person_count == team->person_count && s->worker_count == team->worker_count;
+    if (!fits_team || person >= team->person_count) return FAIL_INVALID;
+    CLEANUP(arena_clear) struct arena scratch = { .limit = match_pairs_bytes_max(team) };
+    struct story t = { .team = team, .s = s, .person = &team->people[person], .index = person };
+    struct match_explanation x = { .suggestion_count = 0 };
+    TRY(story_open(&scratch, &t));
+    TRY(not_available_write(a, &t, &x));
+    bool served = s->worker_of[person] != MATCH_NOBODY;
+    if (served)
+        suggestions_write(&t, &x);
+    else
+        wishes_write(&t, &x);
+    x.why = why(&t, &x);
+    if (x.why == MATCH_WHY_OTHERS_FIRST) others_write(&t, &x);
+    *out = x;
+    return OK;
+}
