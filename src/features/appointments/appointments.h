@@ -1,5 +1,6 @@
 /* appointments.h — meetings that are booked: when, where, how, with whom; changed, cancelled, come to or not.
- * Tables: appointment.   Needs: KIND_APPOINTMENT. */
+ * Tables: appointment, appointment_agenda.   Needs: KIND_APPOINTMENT, and KIND_NOTE for the agenda.
+ * Why it works this way: docs/evidence.md#appointments */
 #ifndef WF_FEATURES_APPOINTMENTS_H
 #define WF_FEATURES_APPOINTMENTS_H
 #include "access/grant.h"
@@ -11,26 +12,46 @@ enum appointment_state {
     APPOINTMENT_MET = 3,
     APPOINTMENT_NOT_MET = 4
 };
+enum { APPOINTMENT_LENGTH_MAX_MIN = 480 };
 struct appointment {
     struct str id, person_id, worker_id;
-    int64_t at_s, length_min, meet; /* meet: WORDS_MEET code */
+    int64_t at_s, length_min, meet; /* meet: WORDS_MEET code, or CODE_NONE when not said */
     struct str place;               /* words: "By the canal, then tea at Lock Street Café" */
-    struct str agenda;              /* what the person would like to talk about, written beforehand */
-    int64_t state, there_at_s;      /* there_at_s: the worker said "I'm there" */
-    int64_t revision;
+    struct str said;   /* what went with the last change: another time asked for, or why it was cancelled */
+    struct str agenda; /* what the person would like to talk about; "" where the grant reaches no notes */
+    int64_t agenda_at_s, agenda_revision; /* when the agenda was last written; 0 when there is none */
+    int64_t state, there_at_s;            /* there_at_s: the worker said "I'm there" */
+    int64_t asked_at_s;                   /* the person asked for another time; 0 when nothing is asked */
+    struct str author_id;                 /* who made the last change */
+    int64_t changed_at_s, revision;
 };
-/* The person's next booked meeting; FAIL_NOT_FOUND when none. */
+/* The person's next booked meeting (one that began up to two hours ago still counts); FAIL_NOT_FOUND when none. */
 enum outcome appointment_next(const struct person_view *v, struct appointment *out) MUST_USE;
 enum outcome appointment_read(const struct person_view *v, struct str id, struct appointment *out) MUST_USE;
-/* Of one person, by time, from–until: struct appointment array. */
+/* Of one person, by time, from–until, whatever their state: struct appointment array. */
 enum outcome appointment_of_person(const struct person_view *v, int64_t from_s, int64_t until_s,
                                    struct appointment **out, size_t *count) MUST_USE;
-/* Of all that a team grant reaches (a worker: their own diary), by time. */
+/* Of all that a team grant reaches, by time, whatever their state, without agendas (agenda_at_s says whether there is
+ * one). A worker: their own diary, and those of the people they cover for just now. */
 enum outcome appointment_of_team(const struct team_view *v, int64_t from_s, int64_t until_s, struct appointment **out,
                                  size_t *count) MUST_USE;
-/* Books (a->id is set) or changes. FAIL_CONFLICT when the worker has another meeting then, or on an old revision. */
+/* Books (a->id is set) or changes; place, said, time, length, way, worker, state and the two marks are written.
+ *   fails  FAIL_CONFLICT when the worker has another meeting then, or on an old revision */
 enum outcome appointment_book(const struct person_edit *e, struct appointment *a) MUST_USE;
 enum outcome appointment_change(const struct person_edit *e, const struct appointment *a) MUST_USE;
+/* Whether the worker has another booked meeting in that time; *until_s is when that one ends. */
+enum outcome appointment_clashes(const struct person_view *v, const struct appointment *a, bool *clashes,
+                                 int64_t *until_s) MUST_USE;
+/* What the person would like to talk about. FAIL_CONFLICT when revision is not the latest (0: none yet). */
+enum outcome appointment_agenda_write(const struct person_edit *e, struct str id, struct str words,
+                                      int64_t revision) MUST_USE;
+/* They met. OK also when that was said before; FAIL_NOT_FOUND when there is no such booking. */
+enum outcome appointment_met(const struct person_edit *e, struct str id) MUST_USE;
+
+/* "A walk. By the canal, then tea" — the way to meet and the place, as one line of text. */
+struct str appointment_where(struct arena *a, const struct appointment *m);
+/* "Thursday 19 November at 11:00", in the service's time zone. */
+struct str appointment_when(struct arena *a, int64_t at_s);
 
 extern const struct route appointments_routes[];
 extern const size_t appointments_route_count;
