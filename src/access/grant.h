@@ -132,6 +132,8 @@ enum outcome team_person_edit(const struct team_edit *e, struct str person, enum
                               const struct person_edit **out) MUST_USE;
 /* A new person of the team: id, data keys, and an edit to write the rest with. For coordinators (and imports). */
 enum outcome team_person_new(const struct team_edit *e, const struct person_edit **out) MUST_USE;
+/* Someone who asked becomes someone of the team: coordinators see them from now on. */
+enum outcome person_enlist(const struct person_edit *e) MUST_USE;
 /* Someone who asks for support: a new person in the service's first team (or team_id when not ""), with an edit that
  * reaches their own contact and profile. *token is their way back, for a cookie and a link; 60 days. */
 enum outcome visit_person_new(const struct visit_edit *e, struct str team_id, const struct person_edit **out,

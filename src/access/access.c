@@ -1,0 +1,77 @@
+#include "access/inside.h"
+#include "base/clock.h"
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { ANCHOR_EVERY_MS = 1000 };
+
+/* Appends the newest head to the anchors, outside the database. Runs on the writer's thread after a commit. */
+static void anchor_write(struct access *x) {
+    size_t n = strlen(x->anchor_line);
+    if (x->anchor_fd < 0 || n == 0) return;
+    if (write(x->anchor_fd, x->anchor_line, n) == (ssize_t)n) x->anchor_line[0] = 0;
+}
+
+static void committed(void *context) {
+    struct access *x = context;
+    int64_t now_ms = clock_steady_ms();
+    if (now_ms - x->anchor_at_ms >= ANCHOR_EVERY_MS) {
+        anchor_write(x);
+        x->anchor_at_ms = now_ms;
+    }
+    if (x->after_commit) x->after_commit(x->context);
+}
+
+enum outcome access_open(const struct access_options *o, struct access **out, struct db_problem *why) {
+    struct access *x = calloc(1, sizeof *x);
+    if (!x) return FAIL_LIMIT;
+    *x = (struct access){ .vault = o->vault,
+                          .limiter = limiter_new(),
+                          .anchor_fd = -1,
+                          .after_commit = o->after_commit,
+                          .context = o->context };
+    if (o->anchor_path) x->anchor_fd = open(o->anchor_path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+    struct writer_options w = {
+        .url = o->database_url, .queue_limit = 1024, .batch_limit = 256, .after_commit = committed, .context = x
+    };
+    enum outcome opened = x->limiter ? writer_open(&w, &x->writer, why) : FAIL_LIMIT;
+    if (opened != OK) {
+        access_close(x);
+        return opened;
+    }
+    *out = x;
+    return OK;
+}
+
+void access_close(struct access *x) {
+    if (!x) return;
+    if (x->writer) writer_close(x->writer);
+    anchor_write(x);
+    if (x->anchor_fd >= 0) close(x->anchor_fd);
+    limiter_free(x->limiter);
+    free(x);
+}
+
+struct writer *access_writer(struct access *x) {
+    return x->writer;
+}
+struct vault *access_vault(struct access *x) {
+    return x->vault;
+}
+
+/* --- Housekeeping --- */
+
+static enum outcome sweep_job(void *context, struct db *db) {
+    int64_t now_s = *(const int64_t *)context;
+    CLEANUP(arena_clear) struct arena a = { .limit = 1 << 20 };
+    const struct db_value *day = BIND(VAL(now_s - DAY_S)), *month = BIND(VAL(now_s - 30 * DAY_S));
+    TRY(db_run(db, &a, SQL("DELETE FROM session WHERE ends_at_s < $1"), month, COLS_NONE, 0, NULL));
+    TRY(db_run(db, &a, SQL("DELETE FROM form_key WHERE at_s < $1"), month, COLS_NONE, 0, NULL));
+    TRY(db_run(db, &a, SQL("DELETE FROM parked_form WHERE at_s < $1"), day, COLS_NONE, 0, NULL));
+    TRY(db_run(db, &a, SQL("DELETE FROM invite WHERE ends_at_s < $1"), month, COLS_NONE, 0, NULL));
+    return OK;
+}
+
+enum outcome access_sweep(struct access *x, int64_t now_s) { return writer_run(x->writer, sweep_job, &now_s); }

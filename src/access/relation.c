@@ -1,0 +1,173 @@
+#include "access/relation.h"
+#include "access/inside.h"
+#include "base/ident.h"
+
+/* --- Beginning and ending --- */
+
+struct count_row {
+    int64_t n;
+};
+
+static enum outcome refuse_if_apart(const struct person_edit *e, struct str account) {
+    struct rows found;
+    TRY(person_query(person_edit_view(e),
+                     SQL("SELECT count(*) AS n FROM apart WHERE person_id = $1 AND account_id = $3"),
+                     BIND(VAL(account)), COLS(COL(struct count_row, n)), sizeof(struct count_row), &found));
+    return ROWS(found, struct count_row)->n == 0 ? OK : FAIL_NOT_ALLOWED;
+}
+
+enum outcome relation_begin(const struct person_edit *e, enum relation_kind k, struct str account, int64_t scopes,
+                            int64_t from_s, int64_t until_s, struct str *id) {
+    struct grant *g = grant_open(&e->view.g);
+    struct str new_id;
+    TRY(refuse_if_apart(e, account));
+    TRY(ident_new(g->arena, &new_id));
+    TRY(person_change(e,
+                      SQL("INSERT INTO relation (person_id, id, account_id, kind, scopes, from_s, until_s)"
+                          " VALUES ($1, $3, $4, $5, $6, $7, $8)"),
+                      BIND(VAL(new_id), VAL(account), VAL((int64_t)k), VAL(scopes), VAL(from_s), VAL(until_s))));
+    TRY(grant_entry(g, g->person, KIND_CONSENT, ACTION_CREATE, "relation", new_id, 0));
+    if (id) *id = new_id;
+    return OK;
+}
+
+enum outcome relation_end(const struct person_edit *e, enum relation_kind k, struct str account) {
+    struct grant *g = grant_open(&e->view.g);
+    TRY(person_change(e,
+                      SQL("UPDATE relation SET ended_at_s = $3 WHERE person_id = $1 AND kind = $4 AND ended_at_s = 0"
+                          " AND ($5 = '' OR account_id = $5)"),
+                      BIND(VAL(g->now_s), VAL((int64_t)k), VAL(account))));
+    return grant_entry(g, g->person, KIND_CONSENT, ACTION_UPDATE, "relation", STR(""), 0);
+}
+
+enum outcome relation_widen(const struct person_edit *e, enum relation_kind k, struct str account, int64_t scopes) {
+    struct grant *g = grant_open(&e->view.g);
+    TRY(person_change(e,
+                      SQL("UPDATE relation SET scopes = scopes | $3 WHERE person_id = $1 AND kind = $4"
+                          " AND account_id = $5 AND ended_at_s = 0"),
+                      BIND(VAL(scopes), VAL((int64_t)k), VAL(account))));
+    return grant_entry(g, g->person, KIND_CONSENT, ACTION_UPDATE, "relation", STR(""), 0);
+}
+
+/* --- Lists --- */
+
+#define RELATION_COLS                                                                                                  \
+    COLS(COL(struct relation, id), COL(struct relation, person_id), COL(struct relation, account_id),                  \
+         COL(struct relation, kind), COL(struct relation, scopes), COL(struct relation, from_s),                       \
+         COL(struct relation, until_s), COL(struct relation, ended_at_s))
+
+enum outcome relation_list(const struct person_view *v, struct rows *out) {
+    return person_query(v,
+                        SQL("SELECT id, person_id, account_id, kind, scopes, from_s, until_s, ended_at_s FROM relation"
+                            " WHERE person_id = $1 ORDER BY CASE WHEN ended_at_s = 0 THEN 0 ELSE 1 END, from_s DESC,"
+                            " id DESC"),
+                        BIND_NONE, RELATION_COLS, sizeof(struct relation), out);
+}
+
+struct account_row {
+    struct str id;
+};
+
+struct str relation_worker(const struct person_view *v) {
+    struct rows found;
+    if (person_query(v,
+                     SQL("SELECT account_id AS id FROM relation WHERE person_id = $1 AND kind = 1 AND ended_at_s = 0"
+                         " AND from_s <= $3 AND (until_s = 0 OR until_s > $3) ORDER BY from_s DESC, id DESC LIMIT 1"),
+                     BIND(VAL(v->g.now_s)), COLS(COL(struct account_row, id)), sizeof(struct account_row),
+                     &found) != OK ||
+        found.n == 0)
+        return STR("");
+    return ROWS(found, struct account_row)->id;
+}
+
+enum outcome relation_team_list(const struct team_view *v, struct rows *out) {
+    struct rows all;
+    TRY(team_query(v,
+                   SQL("SELECT r.id, r.person_id, r.account_id, r.kind, r.scopes, r.from_s, r.until_s, r.ended_at_s"
+                       " FROM relation r JOIN person p ON p.id = r.person_id WHERE p.team_id = $1 AND r.kind IN (1, 2)"
+                       " AND r.ended_at_s = 0 AND r.from_s <= $3 AND (r.until_s = 0 OR r.until_s > $3)"
+                       " ORDER BY r.person_id, r.id"),
+                   BIND(VAL(v->g.now_s)), RELATION_COLS, sizeof(struct relation), &all));
+    struct relation *kept = all.at;
+    size_t count = 0;
+    for (size_t i = 0; i < all.n; i++)
+        if (team_reaches(v, kept[i].person_id)) kept[count++] = kept[i];
+    *out = (struct rows){ kept, count };
+    return OK;
+}
+
+/* --- Kept apart --- */
+
+enum outcome apart_say(const struct person_edit *e, struct str account) {
+    struct grant *g = grant_open(&e->view.g);
+    TRY(person_change(e,
+                      SQL("INSERT INTO apart (person_id, account_id, said_by, at_s) VALUES ($1, $3, $2, $4)"
+                          " ON CONFLICT (person_id, account_id) DO NOTHING"),
+                      BIND(VAL(account), VAL(g->now_s))));
+    TRY(person_change(e,
+                      SQL("UPDATE relation SET ended_at_s = $3 WHERE person_id = $1 AND account_id = $4"
+                          " AND ended_at_s = 0"),
+                      BIND(VAL(g->now_s), VAL(account))));
+    return grant_entry(g, g->person, KIND_CONSENT, ACTION_CREATE, "apart", account, 0);
+}
+
+enum outcome apart_list(const struct team_view *v, struct rows *out) {
+    return team_query(v,
+                      SQL("SELECT a.person_id, a.account_id FROM apart a JOIN person p ON p.id = a.person_id"
+                          " WHERE p.team_id = $1 ORDER BY a.person_id, a.account_id"),
+                      BIND_NONE, COLS(COL(struct apart, person_id), COL(struct apart, account_id)),
+                      sizeof(struct apart), out);
+}
+
+/* --- Supervisors --- */
+
+enum outcome supervision_set(const struct team_edit *e, struct str worker, struct str supervisor, bool cover,
+                             int64_t from_s, int64_t until_s) {
+    struct grant *g = grant_open(&e->view.g);
+    if (!cover)
+        TRY(team_change(e,
+                        SQL("UPDATE supervision_of SET until_s = $3 WHERE worker_id = $4 AND cover = 0"
+                            " AND (until_s = 0 OR until_s > $3)"),
+                        BIND(VAL(from_s), VAL(worker))));
+    TRY(team_change(e,
+                    SQL("INSERT INTO supervision_of (worker_id, supervisor_id, cover, from_s, until_s)"
+                        " VALUES ($3, $4, $5, $6, $7)"
+                        " ON CONFLICT (worker_id, supervisor_id, from_s) DO UPDATE SET until_s = $7, cover = $5"),
+                    BIND(VAL(worker), VAL(supervisor), VAL(cover), VAL(from_s), VAL(until_s))));
+    return grant_entry(g, STR(""), KIND_CONSENT, ACTION_CREATE, "supervision_of", worker, 0);
+}
+
+enum outcome supervision_list(const struct team_view *v, struct rows *out) {
+    return team_query(v,
+                      SQL("SELECT DISTINCT s.worker_id, s.supervisor_id, s.cover, s.from_s, s.until_s"
+                          " FROM supervision_of s JOIN account_role r ON r.account_id = s.worker_id"
+                          " WHERE r.team_id = $1 AND (s.until_s = 0 OR s.until_s > $3)"
+                          " ORDER BY s.worker_id, s.cover, s.supervisor_id, s.from_s"),
+                      BIND(VAL(v->g.now_s)),
+                      COLS(COL(struct supervision_of, worker_id), COL(struct supervision_of, supervisor_id),
+                           COL(struct supervision_of, cover), COL(struct supervision_of, from_s),
+                           COL(struct supervision_of, until_s)),
+                      sizeof(struct supervision_of), out);
+}
+
+/* --- Accounts of the team --- */
+
+enum outcome team_members(const struct team_view *v, enum role r, struct rows *out) {
+    return team_query(v,
+                      SQL("SELECT r.account_id, CASE WHEN a.state = 'active' THEN 1 ELSE 0 END AS active"
+                          " FROM account_role r JOIN account a ON a.id = r.account_id WHERE r.team_id = $1"
+                          " AND r.role = $3 AND r.from_s <= $4 AND (r.until_s = 0 OR r.until_s > $4)"
+                          " ORDER BY r.account_id"),
+                      BIND(VAL(text_of(role_name(r))), VAL(v->g.now_s)),
+                      COLS(COL(struct team_member, account_id), COL(struct team_member, active)),
+                      sizeof(struct team_member), out);
+}
+
+struct str person_account(const struct person_view *v) {
+    struct rows found;
+    if (person_query(v, SQL("SELECT id FROM account WHERE person_id = $1"), BIND_NONE,
+                     COLS(COL(struct account_row, id)), sizeof(struct account_row), &found) != OK ||
+        found.n == 0)
+        return STR("");
+    return ROWS(found, struct account_row)->id;
+}
