@@ -32,6 +32,7 @@ enum outcome access_open(const struct access_options *o, struct access **out, st
                           .anchor_fd = -1,
                           .after_commit = o->after_commit,
                           .context = o->context };
+    password_salt_new(&x->salt_of_nobody);
     if (o->anchor_path) x->anchor_fd = open(o->anchor_path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
     struct writer_options w = {
         .url = o->database_url, .queue_limit = 1024, .batch_limit = 256, .after_commit = committed, .context = x

@@ -2,6 +2,7 @@
 #ifndef WF_ACCESS_INSIDE_H
 #define WF_ACCESS_INSIDE_H
 #include "access/gate.h"
+#include "crypto/password.h"
 #include <pthread.h>
 
 enum { SESSION_IDLE_S = 3600, SESSION_LONGEST_S = 24 * 3600, SESSION_SEEN_EVERY_S = 300, ASK_LINK_S = 60 * 86400 };
@@ -10,6 +11,7 @@ struct access {
     struct vault *vault;
     struct writer *writer;
     struct limiter *limiter;
+    struct password_salt salt_of_nobody;
     int anchor_fd;
     int64_t anchor_at_ms;
     char anchor_line[128]; /* the newest head, written by the writer's thread after a commit */
