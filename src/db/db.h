@@ -6,25 +6,34 @@
 
 struct db;
 enum db_mode {
-    DB_READ, /* never writes: query_only on SQLite, read-only transactions on PostgreSQL */
+    DB_READ, /* never writes: a file opened read-only on SQLite, read-only transactions on PostgreSQL */
     DB_WRITE /* for the one writer, and for commands that hold the data folder's lock */
 };
 
 struct db_problem {
     char text[300];
 };
-/* Opens "sqlite:PATH" or "postgresql://…". SQLite: WAL, synchronous=FULL, foreign keys on, secure_delete on, no mmap.
- * FAIL_STORAGE when it can't; *why (may be NULL) then holds a sentence without any of people's data. */
+/* Opens "sqlite:PATH" or "postgresql://…". SQLite: WAL, synchronous=FULL, foreign keys on, secure_delete on, no mmap;
+ * DB_WRITE makes a file that is not there. PostgreSQL: a lost connection is made again at the next db_begin, or the
+ * next db_run outside a transaction. FAIL_STORAGE when it can't; *why (may be NULL) then holds a sentence without any
+ * of people's data. */
 enum outcome db_open(const char *url, enum db_mode mode, struct db **out, struct db_problem *why) MUST_USE;
 void db_close(struct db *db);
 bool db_is_postgres(const struct db *db);
 
 /* Runs one statement. bind ends in DB_END (use BIND, BIND_NONE); cols likewise and may be COLS_NONE; out may be NULL.
- * Values past the highest $n in the text are ignored. Rows and their text are the arena's.
+ * Values past the highest $n in the text are ignored. Rows and their text are the arena's; with COLS_NONE out->n still
+ * counts them. There must be as many columns as the statement gives, each of its field's type: an int64_t takes whole
+ * numbers and truths, a struct str takes text and bytes, a struct sealed takes bytes. On PostgreSQL a sum is numeric:
+ * write CAST(sum(x) AS BIGINT).
  *   fails  FAIL_CONFLICT   a constraint refused it
  *          FAIL_LIMIT      the arena is full
- *          FAIL_BUSY       PostgreSQL: serialisation failure or deadlock; SQLite: locked
- *          FAIL_STORAGE    anything else; the connection remembers db_problem_text */
+ *          FAIL_INVALID    a text value is not UTF-8 or has a NUL in it
+ *          FAIL_BUSY       PostgreSQL: serialisation failure, deadlock or 5 s for a lock; SQLite: locked for 5 s
+ *          FAIL_STORAGE    anything else; the connection remembers db_problem_text
+ * A failure inside a transaction spoils it, on both databases: nothing more runs, and db_commit fails, until
+ * db_rollback. So pass the failure up; to go on when a row may be there already, write ON CONFLICT DO NOTHING and
+ * ask db_changed. */
 enum outcome db_run(struct db *db, struct arena *a, struct sql q, const struct db_value *bind,
                     const struct db_column *cols, size_t row_size, struct rows *out) MUST_USE;
 /* Rows touched by the last INSERT, UPDATE or DELETE of db_run. */
@@ -32,11 +41,13 @@ int64_t db_changed(const struct db *db);
 /* The last failure in the database's own words, for the log. Holds SQL names, never values. */
 const char *db_problem_text(const struct db *db);
 
-/* Transactions. db_begin on SQLite is BEGIN IMMEDIATE for DB_WRITE and BEGIN for DB_READ. */
+/* Transactions, for who holds a connection of their own; a writer's job is inside one already and must not call these.
+ * db_begin on SQLite is BEGIN IMMEDIATE for DB_WRITE; for DB_READ everything read is of one moment, on both. */
 enum outcome db_begin(struct db *db) MUST_USE;
-/* FAIL_UNKNOWN when the database did not say whether it committed. */
+/* Whatever fails, the transaction is over: FAIL_UNKNOWN when the database did not say whether it committed, otherwise
+ * it was rolled back. */
 enum outcome db_commit(struct db *db) MUST_USE;
 void db_rollback(struct db *db);
-/* Runs a text of several statements without values (migrations). */
+/* Runs a text of several statements without values (migrations). Inside a transaction it may not end it. */
 enum outcome db_script(struct db *db, const char *text) MUST_USE;
 #endif
