@@ -7,11 +7,15 @@
 struct writer;
 
 /* A write: runs on the writer's connection, inside the batch's transaction, in a savepoint of its own. When it does
- * not return OK its changes are undone and the others' are kept. It must not block, and may be run a second time. */
+ * not return OK its changes are undone and the others' are kept. It must not block, call db_begin, db_commit or
+ * writer_run, nor do anything that can't be done again: when the database asks for it (FAIL_BUSY) the whole batch is
+ * rolled back and run a second time. After a failed db_run it returns that failure (db.h). Tables have no deferred
+ * constraints: one that fails at the commit would fail everybody's. */
 typedef enum outcome writer_job(void *context, struct db *db);
 
-/* Opens the writing connection and starts the thread. queue_limit: jobs that may wait (e.g. 1024).
- * after_commit (may be NULL) runs on the writer's thread after each batch that committed. */
+/* Opens the writing connection and starts the thread. queue_limit: jobs that may wait (e.g. 1024); batch_limit: jobs
+ * that share a transaction at most (e.g. 256). after_commit (may be NULL) runs on the writer's thread after each batch
+ * that committed, when its jobs have been answered. The options and their url are copied. */
 struct writer_options {
     const char *url;
     size_t queue_limit, batch_limit;
@@ -24,7 +28,9 @@ void writer_close(struct writer *w);
 
 /* Hands over a job and waits until its batch is on the disk.
  *   returns  the job's own failure; FAIL_BUSY when the queue is full or the writer is stopping; FAIL_STORAGE when the
- *            batch was refused and rolled back; FAIL_UNKNOWN when the commit's fate can't be told */
+ *            batch was refused and rolled back; FAIL_UNKNOWN when the commit's fate can't be told.
+ * A later job may well succeed after any of these (room on the disk again, the server back): nothing needs a restart.
+ */
 enum outcome writer_run(struct writer *w, writer_job *job, void *context) MUST_USE;
 
 /* The same in two steps, so that other work can be done meanwhile. The ticket must stay in place until waited for. */
