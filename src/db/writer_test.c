@@ -1,0 +1,401 @@
+#include "db/db_testing.h"
+#include "db/sample.h"
+#include "db/writer.h"
+#include "testing.h"
+#include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
+#include <semaphore.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <unistd.h>
+
+#define ARENA CLEANUP(arena_clear) struct arena a = { .limit = 8 << 20 }
+
+static void close_db(struct db **db) { db_close(*db); }
+#define OPEN CLEANUP(close_db) struct db *
+
+static struct writer *start(const char *url) {
+    struct writer *w = NULL;
+    struct db_problem why = { "" };
+    const struct writer_options o = { .url = url, .queue_limit = 256, .batch_limit = 64 };
+    if (writer_open(&o, &w, &why) != OK) fail_msg("%s", why.text);
+    return w;
+}
+
+static int64_t count_at(const char *url) {
+    OPEN db = sample_open(url, DB_READ);
+    return sample_count(db);
+}
+
+/* ---- jobs ---- */
+
+/* Adds a row; fails afterwards when told to. */
+struct add {
+    char id[24];
+    enum outcome then;
+};
+static enum outcome add_job(void *context, struct db *db) {
+    struct add *add = context;
+    TRY(sample_add(db, text_of(add->id), 1));
+    return add->then;
+}
+
+/* Holds the writer inside a batch: `started` when it runs, goes on at `release`. */
+struct hold {
+    sem_t started, release;
+};
+static enum outcome hold_job(void *context, struct db *db) {
+    struct hold *h = context;
+    (void)db;
+    sem_post(&h->started);
+    sem_wait(&h->release);
+    return OK;
+}
+static void hold_start(struct writer *w, struct hold *h, struct write_ticket *t) {
+    sem_init(&h->started, 0, 0);
+    sem_init(&h->release, 0, 0);
+    CHECK_OK(writer_submit(w, t, hold_job, h));
+    sem_wait(&h->started);
+}
+static void hold_end(struct writer *w, struct hold *h, struct write_ticket *t) {
+    sem_post(&h->release);
+    CHECK_OK(writer_wait(w, t));
+    sem_destroy(&h->started);
+    sem_destroy(&h->release);
+}
+
+/* ---- batches ---- */
+
+TEST(a_job_that_was_answered_can_be_read_by_others) {
+    ARENA;
+    const char *url = sample_new(&a);
+    struct writer *w = start(url);
+    struct add add = { .id = "a" };
+    CHECK_OK(writer_run(w, add_job, &add));
+    CHECK_INT(count_at(url), 1);
+    writer_close(w);
+}
+
+TEST(no_job_is_answered_before_its_batch_commits) {
+    ARENA;
+    const char *url = sample_new(&a);
+    struct writer *w = start(url);
+    struct hold early, late;
+    struct write_ticket t_early, t_add, t_late;
+    struct add add = { .id = "a" };
+    hold_start(w, &early, &t_early);
+    CHECK_OK(writer_submit(w, &t_add, add_job, &add));
+    sem_init(&late.started, 0, 0);
+    sem_init(&late.release, 0, 0);
+    CHECK_OK(writer_submit(w, &t_late, hold_job, &late));
+    sem_post(&early.release);
+    sem_wait(&late.started); /* the job before it has run by now, in the same transaction */
+    int state = __atomic_load_n(&t_add.state, __ATOMIC_ACQUIRE);
+    CHECK_INT(count_at(url), 0);
+    CHECK_INT(state, __atomic_load_n(&t_early.state, __ATOMIC_ACQUIRE));
+    CHECK_INT(writer_figures(w).jobs, 0);
+    hold_end(w, &late, &t_late);
+    CHECK_OK(writer_wait(w, &t_add));
+    CHECK_OK(writer_wait(w, &t_early));
+    CHECK_INT(count_at(url), 1);
+    CHECK_INT(writer_figures(w).jobs, 3);
+    CHECK_INT(writer_figures(w).batches, 1);
+    writer_close(w);
+}
+
+TEST(a_job_that_fails_leaves_the_others_changes) {
+    ARENA;
+    const char *url = sample_new(&a);
+    struct writer *w = start(url);
+    struct hold h;
+    struct write_ticket held, tickets[5];
+    struct add adds[5] = { { "a", OK }, { "b", FAIL_NOT_ALLOWED }, { "a", OK }, { "b", OK }, { "c", OK } };
+    const enum outcome want[5] = { OK, FAIL_NOT_ALLOWED, FAIL_CONFLICT, OK, OK };
+    hold_start(w, &h, &held);
+    for (int i = 0; i < 5; i++) CHECK_OK(writer_submit(w, &tickets[i], add_job, &adds[i]));
+    hold_end(w, &h, &held);
+    for (int i = 0; i < 5; i++) CHECK_OUTCOME(writer_wait(w, &tickets[i]), want[i]);
+    CHECK_INT(count_at(url), 3);
+    CHECK_INT(writer_figures(w).batches, 1);
+    writer_close(w);
+}
+
+static enum outcome careless_job(void *context, struct db *db) {
+    struct add *add = context;
+    TRY(sample_add(db, STR("before"), 1));
+    if (sample_add(db, text_of(add->id), 13) == OK) return FAIL_INVALID; /* the check constraint refuses it */
+    return OK;
+}
+
+TEST(a_job_that_overlooks_a_failure_fails) {
+    ARENA;
+    const char *url = sample_new(&a);
+    struct writer *w = start(url);
+    struct add add = { .id = "a" };
+    CHECK_OUTCOME(writer_run(w, careless_job, &add), FAIL_STORAGE);
+    CHECK_OK(writer_run(w, add_job, &add));
+    CHECK_INT(count_at(url), 1);
+    writer_close(w);
+}
+
+TEST(a_full_queue_is_busy_and_closing_finishes_what_is_queued) {
+    ARENA;
+    const char *url = sample_new(&a);
+    const struct writer_options o = { .url = url, .queue_limit = 2, .batch_limit = 2 };
+    struct writer *w;
+    struct hold h;
+    struct write_ticket held, tickets[3];
+    struct add adds[3] = { { "a", OK }, { "b", OK }, { "c", OK } };
+    CHECK_OK(writer_open(&o, &w, NULL));
+    hold_start(w, &h, &held);
+    CHECK_OK(writer_submit(w, &tickets[0], add_job, &adds[0]));
+    CHECK_OK(writer_submit(w, &tickets[1], add_job, &adds[1]));
+    CHECK_OUTCOME(writer_submit(w, &tickets[2], add_job, &adds[2]), FAIL_BUSY);
+    CHECK_INT(writer_figures(w).waiting, 3);
+    hold_end(w, &h, &held);
+    writer_close(w);
+    CHECK_OK(tickets[0].result);
+    CHECK_OK(tickets[1].result);
+    CHECK_INT(count_at(url), 2);
+}
+
+/* ---- many at once ---- */
+
+enum { THREADS = 64, WRITES = 200 };
+
+struct crowd {
+    struct writer *w;
+    int number, failed;
+};
+static void *crowd_main(void *context) {
+    struct crowd *c = context;
+    for (int i = 0; i < WRITES; i++) {
+        struct add add = { .then = OK };
+        snprintf(add.id, sizeof add.id, "%d-%d", c->number, i);
+        if (writer_run(c->w, add_job, &add) != OK) c->failed++;
+    }
+    return NULL;
+}
+
+TEST(sixty_four_threads_lose_nothing) {
+    ARENA;
+    const char *url = sample_new(&a);
+    struct writer *w = start(url);
+    pthread_t threads[THREADS];
+    struct crowd crowd[THREADS];
+    for (int i = 0; i < THREADS; i++) {
+        crowd[i] = (struct crowd){ w, i, 0 };
+        CHECK_INT(pthread_create(&threads[i], NULL, crowd_main, &crowd[i]), 0);
+    }
+    for (int i = 0; i < THREADS; i++) {
+        pthread_join(threads[i], NULL);
+        CHECK_INT(crowd[i].failed, 0);
+    }
+    CHECK_INT(count_at(url), THREADS * WRITES);
+    struct writer_figures f = writer_figures(w);
+    CHECK_INT(f.jobs, THREADS * WRITES);
+    CHECK_INT(f.waiting, 0);
+    CHECK(f.batches < f.jobs && f.last_commit_us > 0 && !f.failing);
+    writer_close(w);
+}
+
+static void committed(void *context) { sem_post(context); }
+
+TEST(what_comes_after_a_commit_runs_once_per_batch) {
+    ARENA;
+    sem_t done;
+    sem_init(&done, 0, 0);
+    const struct writer_options o = {
+        .url = sample_new(&a), .queue_limit = 8, .batch_limit = 8, .after_commit = committed, .context = &done
+    };
+    struct writer *w;
+    struct add add = { .id = "a" };
+    CHECK_OK(writer_open(&o, &w, NULL));
+    CHECK_OK(writer_run(w, add_job, &add));
+    sem_wait(&done);
+    writer_close(w);
+    CHECK_INT(sem_trywait(&done), -1);
+    sem_destroy(&done);
+}
+
+/* ---- when storage fails ---- */
+
+/* Adds 100 KB; a disk that is full refuses it. */
+static enum outcome heavy_job(void *context, struct db *db) {
+    static char bytes[100000];
+    struct add *add = context;
+    memset(bytes, 'x', sizeof bytes);
+    return db_run(db, NULL, SQL("INSERT INTO sample (id, bytes) VALUES ($1, $2)"),
+                  BIND(VAL(text_of(add->id)), BYTES(bytes, sizeof bytes)), COLS_NONE, 0, NULL);
+}
+
+/* Fills what is left of the file system at `path`. */
+static void fill(const char *path) {
+    static const char block[4096] = "";
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    CHECK(file >= 0);
+    while (write(file, block, sizeof block) > 0) continue;
+    close(file);
+}
+
+/* A small file system of this test's own, gone with the program. False when this user may not make one. */
+static bool small_disk(const char *at) {
+    return unshare(CLONE_NEWNS) == 0 && mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+           mount("tmpfs", at, "tmpfs", 0, "size=3m") == 0;
+}
+
+TEST(a_full_disk_refuses_the_batch_and_room_on_it_mends_that) {
+    ARENA;
+    char disk[] = "/tmp/wayfellow-disk.XXXXXX";
+    CHECK(mkdtemp(disk) != NULL);
+    if (db_test_on_postgres() || !small_disk(disk)) {
+        rmdir(disk);
+        skip();
+    }
+    const char *url = text_format(&a, "sqlite:%s/sample.db", disk).p, *filler = text_format(&a, "%s/filler", disk).p;
+    OPEN db = sample_open(url, DB_WRITE);
+    CHECK_OK(db_script(db, "CREATE TABLE sample (id TEXT PRIMARY KEY, n BIGINT, words TEXT, bytes BLOB)"));
+    struct writer *w = start(url);
+    struct add first = { .id = "1" }, second = { .id = "2" };
+    CHECK_OK(writer_run(w, heavy_job, &first));
+    fill(filler);
+    for (int i = 0; i < 3; i++) CHECK_OUTCOME(writer_run(w, heavy_job, &second), FAIL_STORAGE);
+    CHECK(writer_figures(w).failing);
+    CHECK_INT(sample_count(db), 1);
+    CHECK_INT(unlink(filler), 0);
+    CHECK_OK(writer_run(w, heavy_job, &second));
+    CHECK(!writer_figures(w).failing);
+    CHECK_INT(sample_count(db), 2);
+    writer_close(w);
+    umount2(disk, MNT_DETACH);
+    rmdir(disk);
+}
+
+/* SQLite's own file system with a switch that makes each sync of the write-ahead log fail. */
+static struct {
+    sqlite3_vfs vfs;
+    sqlite3_vfs *real;
+    sqlite3_io_methods methods;
+    int (*sync)(sqlite3_file *, int);
+    _Atomic bool fails;
+} disk;
+
+static int disk_sync(sqlite3_file *f, int flags) { return disk.fails ? SQLITE_IOERR_FSYNC : disk.sync(f, flags); }
+
+static int disk_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *f, int flags, int *out_flags) {
+    (void)vfs;
+    int code = disk.real->xOpen(disk.real, name, f, flags, out_flags);
+    if (code != SQLITE_OK || !(flags & SQLITE_OPEN_WAL)) return code;
+    disk.sync = f->pMethods->xSync;
+    disk.methods = *f->pMethods;
+    disk.methods.xSync = disk_sync;
+    f->pMethods = &disk.methods;
+    return SQLITE_OK;
+}
+
+static void disk_start(void) {
+    disk.real = sqlite3_vfs_find(NULL);
+    disk.vfs = *disk.real;
+    disk.vfs.zName = "failing";
+    disk.vfs.xOpen = disk_open;
+    CHECK_INT(sqlite3_vfs_register(&disk.vfs, 1), SQLITE_OK);
+}
+
+static void disk_end(void) {
+    disk.fails = false;
+    sqlite3_vfs_unregister(&disk.vfs);
+}
+
+TEST(a_sync_that_fails_is_unknown_and_later_batches_work) {
+    ARENA;
+    if (db_test_on_postgres()) skip();
+    const char *url = sample_new(&a);
+    disk_start();
+    struct writer *w = start(url);
+    struct add adds[3] = { { "a", OK }, { "b", OK }, { "c", OK } };
+    CHECK_OK(writer_run(w, add_job, &adds[0]));
+    disk.fails = true;
+    CHECK_OUTCOME(writer_run(w, add_job, &adds[1]), FAIL_UNKNOWN);
+    CHECK(writer_figures(w).failing);
+    CHECK(writer_run(w, add_job, &adds[2]) != OK); /* nothing is built on a log that may not be there */
+    disk.fails = false;
+    enum outcome asked_again = writer_run(w, add_job, &adds[1]); /* it is there once, whichever it was */
+    CHECK(asked_again == OK || asked_again == FAIL_CONFLICT);
+    CHECK_OK(writer_run(w, add_job, &adds[2]));
+    CHECK(!writer_figures(w).failing);
+    writer_close(w);
+    disk_end();
+    CHECK_INT(count_at(url), 3);
+}
+
+static enum outcome end_server_job(void *context, struct db *db) {
+    (void)context;
+    return db_run(db, NULL, SQL("SELECT pg_terminate_backend(pg_backend_pid())"), BIND_NONE, COLS_NONE, 0, NULL);
+}
+
+TEST(a_server_that_goes_away_before_the_commit_refuses_the_batch) {
+    ARENA;
+    if (!db_test_on_postgres()) skip();
+    const char *url = sample_new(&a);
+    struct writer *w = start(url);
+    struct hold h;
+    struct write_ticket held, tickets[2];
+    struct add add = { .id = "a" };
+    hold_start(w, &h, &held);
+    CHECK_OK(writer_submit(w, &tickets[0], add_job, &add));
+    CHECK_OK(writer_submit(w, &tickets[1], end_server_job, NULL));
+    sem_post(&h.release);
+    CHECK_OUTCOME(writer_wait(w, &tickets[0]), FAIL_STORAGE);
+    CHECK_OUTCOME(writer_wait(w, &tickets[1]), FAIL_STORAGE);
+    CHECK_OUTCOME(writer_wait(w, &held), FAIL_STORAGE);
+    CHECK_INT(count_at(url), 0);
+    CHECK_OK(writer_run(w, add_job, &add));
+    writer_close(w);
+}
+
+TEST(a_server_that_goes_away_during_the_commit_is_unknown) {
+    ARENA;
+    if (!db_test_on_postgres()) skip();
+    const char *url = sample_new(&a);
+    OPEN db = sample_open(url, DB_WRITE);
+    CHECK_OK(db_script(db, "CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS"
+                           " 'BEGIN IF NEW.id = ''die'' THEN PERFORM pg_terminate_backend(pg_backend_pid());"
+                           " PERFORM pg_sleep(1); END IF; RETURN NULL; END';"
+                           "CREATE CONSTRAINT TRIGGER die AFTER INSERT ON sample DEFERRABLE INITIALLY DEFERRED"
+                           " FOR EACH ROW EXECUTE FUNCTION die()"));
+    struct writer *w = start(url);
+    struct add die = { .id = "die" }, live = { .id = "live" };
+    CHECK_OUTCOME(writer_run(w, add_job, &die), FAIL_UNKNOWN);
+    CHECK_OK(writer_run(w, add_job, &live));
+    CHECK_INT(sample_count(db), 1);
+    writer_close(w);
+}
+
+/* The server asks `times` times for the transaction to be run again. */
+struct again {
+    int times, runs;
+};
+static enum outcome again_job(void *context, struct db *db) {
+    struct again *again = context;
+    if (again->runs++ >= again->times) return sample_add(db, STR("again"), 1);
+    return db_run(db, NULL, SQL("DO 'BEGIN RAISE EXCEPTION ''once more'' USING ERRCODE = ''40001''; END'"), BIND_NONE,
+                  COLS_NONE, 0, NULL);
+}
+
+TEST(a_batch_that_the_server_wants_again_runs_twice_and_no_more) {
+    ARENA;
+    if (!db_test_on_postgres()) skip();
+    const char *url = sample_new(&a);
+    struct writer *w = start(url);
+    struct again once = { .times = 1 }, always = { .times = 9 };
+    CHECK_OK(writer_run(w, again_job, &once));
+    CHECK_INT(once.runs, 2);
+    CHECK_OUTCOME(writer_run(w, again_job, &always), FAIL_BUSY);
+    CHECK_INT(always.runs, 2);
+    CHECK_INT(count_at(url), 1);
+    writer_close(w);
+}
