@@ -395,6 +395,9 @@ enum outcome team_person_new(const struct team_edit *t, const struct person_edit
     return person_new_edit(g, id, g->who.seat, out);
 }
 
+enum outcome team_hold(const struct team_edit *e) { return vault_hold(e->view.g.access->vault); }
+enum outcome team_release(const struct team_edit *e) { return vault_release(e->view.g.access->vault); }
+
 enum outcome person_enlist(const struct person_edit *e) {
     return person_change(e, SQL("UPDATE person SET listed = 1 WHERE id = $1"), BIND_NONE);
 }

@@ -1,5 +1,5 @@
 /* people.h — who the team supports: names, how to reach them, likely duplicates, records that are one person's.
- * Tables: person_contact, person_trace, person_link, person_reading.   Needs: KIND_CONTACT.
+ * Tables: person_contact, person_trace, person_link.   Needs: KIND_CONTACT.
  * Why it works this way: docs/evidence.md#people */
 #ifndef WF_FEATURES_PEOPLE_H
 #define WF_FEATURES_PEOPLE_H
@@ -28,13 +28,21 @@ struct str contact_called(const struct person_view *v);
 /* A line of the people a team grant reaches. */
 struct person_line {
     struct str person_id, called, name, reach;
+    struct str not_told; /* who must not be told: show it wherever the line says how to reach someone */
+    size_t by_id;        /* place in the list of the one whose id comes so-manieth; for people_find */
 };
-/* All that the grant reaches, in order of name; owned by the arena. */
+/* All that the grant reaches, in order of name (accents and case apart); owned by the arena. Those whose name nobody
+ * has written yet come last, with name and called empty. One query. */
 enum outcome people_list(const struct team_view *v, struct person_line **out, size_t *count) MUST_USE;
-/* One of them; NULL when not reached. List from people_list. */
+/* One of them; NULL when not reached. list and count as people_list gave them. */
 const struct person_line *people_find(const struct person_line *list, size_t count, struct str person_id);
 
-/* Records that may be the same person's: same name and birth date, phone, email (by keyed hashes, never by text). */
+/* What to call someone of a list: called, or name, or "Someone". NULL is "Someone" too. */
+struct str people_called(const struct person_line *line);
+
+/* Records that may be the same person's: the same name (two words of it, or all), the same birth date and a word of the
+ * name, the same phone number or email. Found by keyed hashes, never by text; names alone don't count when both birth
+ * dates are known and differ. At most 20. */
 struct person_likely {
     struct str person_id, called, name;
     int64_t same; /* set of SAME_… */
@@ -42,7 +50,8 @@ struct person_likely {
 enum { SAME_NAME = 1, SAME_BORN = 2, SAME_PHONE = 4, SAME_EMAIL = 8 };
 enum outcome people_likely_same(const struct team_view *v, const struct contact *c, struct str but_not_person,
                                 struct person_likely **out, size_t *count) MUST_USE;
-/* Two records of one person: linked, and unlinked again; both stay whole. */
+/* Two records of one person: linked, and unlinked again; both stay whole. FAIL_INVALID for one and the same,
+ * FAIL_CONFLICT when they are linked already (or not linked). */
 enum outcome people_link(const struct team_edit *e, struct str person, struct str other) MUST_USE;
 enum outcome people_unlink(const struct team_edit *e, struct str person, struct str other) MUST_USE;
 /* The records linked with this person, directly or through others: person ids. */
