@@ -199,7 +199,7 @@ function migrationNumbers(tree) {
   const found = [];
   const seen = new Map();
   for (const [path] of files(tree, /^src\/.*\.sql$/)) {
-    const number = /\/(\d{4})_[a-z_]+\.sql$/.exec(path)?.[1];
+    const number = /\/(\d{4})_[a-z0-9_]+\.sql$/.exec(path)?.[1];
     if (!number) found.push({ path, line: 1, says: 'a migration is named NNNN_what.sql' });
     else if (seen.has(number)) found.push({ path, line: 1, says: `${seen.get(number)} has this number` });
     seen.set(number, path);
@@ -283,7 +283,7 @@ function filesEndWell(tree) {
 // A source that no meson.build names is compiled by nobody.
 function sourcesAreBuilt(tree) {
   const found = [];
-  for (const [path] of files(tree, /^src\/.*\.(c|sql)$/)) {
+  for (const [path] of files(tree, /^src\/.*\.c$/)) {
     const parts = path.split('/');
     const named = parts.slice(0, -1).some((_, depth) => {
       const build = tree.get([...parts.slice(0, depth + 1), 'meson.build'].join('/')) ?? '';
