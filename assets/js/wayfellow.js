@@ -1,0 +1,211 @@
+// Makes pages kinder where there is a script. Everything works without it.
+(function () {
+  'use strict';
+  var doc = document;
+  var each = function (selector, run, from) { Array.prototype.forEach.call((from || doc).querySelectorAll(selector), run); };
+  var headers = { 'X-Requested-With': 'wayfellow' };
+
+  // --- Leaving quickly: Leave, or Esc three times within two seconds. The page is blank before anything is asked for.
+  function leave() {
+    doc.title = '…';
+    doc.documentElement.hidden = true;
+    location.replace('/leave');
+  }
+  var presses = [];
+  doc.addEventListener('keydown', function (event) {
+    if (event.key !== 'Escape') { presses = []; return; }
+    presses = presses.filter(function (at) { return event.timeStamp - at < 2000; }).concat(event.timeStamp);
+    if (presses.length > 2) leave();
+  });
+  each('.govuk-exit-this-page__button', function (link) {
+    link.addEventListener('click', function (event) { event.preventDefault(); leave(); });
+  });
+
+  // --- What has to be put right is where the reader is taken.
+  var summary = doc.getElementById('error');
+  if (summary) summary.focus();
+
+  // --- How many characters there is room for.
+  each('textarea[data-count]', function (area) {
+    var line = doc.getElementById(area.id + '-info');
+    var most = Number(area.dataset.count);
+    if (!line) return;
+    line.setAttribute('aria-live', 'polite');
+    function count() {
+      var room = most - Array.from(area.value).length;
+      var words = room < 0 ? line.dataset.over : line.dataset.room;
+      line.textContent = words.replace('{1}', Math.abs(room));
+      line.classList.toggle('govuk-error-message', room < 0);
+    }
+    area.addEventListener('input', count);
+    if (area.value) count();
+  });
+
+  // --- Passwords can be looked at.
+  each('[data-shows]', function (button) {
+    var input = doc.getElementById(button.dataset.shows);
+    var show = { words: button.textContent, label: button.getAttribute('aria-label') };
+    button.hidden = false;
+    button.addEventListener('click', function () {
+      var hidden = input.type === 'password';
+      input.type = hidden ? 'text' : 'password';
+      button.textContent = hidden ? button.dataset.hide : show.words;
+      button.setAttribute('aria-label', hidden ? button.dataset.hideLabel : show.label);
+    });
+    if (input.form) input.form.addEventListener('submit', function () { input.type = 'password'; });
+  });
+
+  // --- Forms that keep what was typed: to the server every few seconds (data-save-url), and on this device for as long
+  //     as the server can't be reached (data-keep). The form's key makes sure that it is taken once.
+  function storage(run) { try { return run(window.localStorage); } catch (e) { return null; } }
+
+  function fields(form, button) {
+    var pairs = [];
+    new FormData(form).forEach(function (value, name) { if (typeof value === 'string') pairs.push([name, value]); });
+    if (button && button.name) pairs.push([button.name, button.value]);
+    return pairs;
+  }
+
+  function body(pairs) {
+    var params = new URLSearchParams();
+    pairs.forEach(function (pair) { params.append(pair[0], pair[1]); });
+    return params;
+  }
+
+  function send(url, pairs, more) {
+    var options = { method: 'POST', body: body(pairs), headers: headers, credentials: 'same-origin' };
+    return fetch(url, Object.assign(options, more));
+  }
+
+  function Kept(form) {
+    var state = form.querySelector('[data-save-state]') || doc.querySelector('[data-save-state]');
+    var place = 'wf-kept:' + new URL(form.action).pathname;
+    var keeps = form.hasAttribute('data-keep');
+    var url = form.dataset.saveUrl;
+    var timer = 0, sending = false, changed = false, retry = 0;
+
+    function say(name) {
+      if (!state) return;
+      var time = new Date().toLocaleTimeString(doc.documentElement.lang, { hour: 'numeric', minute: '2-digit' });
+      state.textContent = name ? (state.dataset[name] || '').replace('{1}', time) : '';
+    }
+    function keep() {
+      if (keeps) storage(function (s) { s.setItem(place, JSON.stringify(fields(form))); });
+    }
+    function forget() { storage(function (s) { s.removeItem(place); }); }
+
+    // What could not be sent last time comes back. When the page holds other words by now, both are shown.
+    function restore() {
+      var pairs = storage(function (s) { return JSON.parse(s.getItem(place)); });
+      if (!keeps || !Array.isArray(pairs)) return;
+      pairs.forEach(function (pair) {
+        var named = form.elements.namedItem(pair[0]);
+        var one = named && named.length && !named.tagName ? named[0] : named;
+        if (!one || one.type === 'hidden' || one.type === 'password') return;
+        if (one.type === 'radio' || one.type === 'checkbox') {
+          each('input', function (input) { if (input.name === pair[0] && input.value === pair[1]) input.checked = true; }, form);
+        } else if (one.tagName === 'TEXTAREA' && one.value && one.value !== pair[1] && one.value.indexOf(pair[1]) < 0) {
+          one.value += '\n\n' + pair[1];
+        } else if (!one.value || one.tagName === 'SELECT') {
+          one.value = pair[1];
+        }
+      });
+      changed = true;
+      say('offline');
+      plan(1000);
+    }
+
+    function answered(answer) {
+      if (answer.ok) {
+        var version = answer.headers.get('X-Version');
+        if (version && form.elements.version) form.elements.version.value = version;
+        forget();
+        say('saved');
+      } else {
+        changed = true;
+        keep();
+        say(answer.status === 401 || answer.status === 403 || answer.status === 404 ? 'signedOut' : 'offline');
+        if (answer.status >= 500) plan(15000);
+      }
+    }
+    function lost() {
+      changed = true;
+      keep();
+      say('offline');
+      plan(15000);
+    }
+    function save() {
+      if (!url || sending || !changed) return;
+      sending = true;
+      changed = false;
+      var done = function () { sending = false; if (changed && !timer) plan(4000); };
+      send(url, fields(form)).then(answered, lost).then(done, done);
+    }
+    function plan(ms) {
+      clearTimeout(timer);
+      timer = setTimeout(function () { timer = 0; save(); }, ms);
+    }
+
+    form.addEventListener('input', function () {
+      changed = true;
+      if (url && !timer) plan(4000);
+      if (!url || !navigator.onLine) keep();
+    });
+    window.addEventListener('online', function () { if (changed) plan(500); if (retry) submit(retry); });
+    window.addEventListener('pagehide', function () {
+      if (changed && url && !form.leaving) send(url, fields(form), { keepalive: true }).catch(function () {});
+    });
+
+    // Sending: by script, so that a lost connection leaves the page and the words where they are.
+    function submit(to) {
+      retry = 0;
+      clearTimeout(timer);
+      send(to.url, to.pairs).then(function (answer) {
+        var next = answer.redirected ? answer.url : answer.status === 204 && answer.headers.get('Location');
+        forget();
+        form.leaving = true;
+        if (next) location.assign(next);
+        else natively(to);
+      }, function () {
+        keep();
+        say('offline');
+        retry = to;
+        setTimeout(function () { if (retry === to) submit(to); }, 15000);
+      });
+    }
+    // The browser itself shows an answer that isn't a redirect: the form with what has to be put right.
+    function natively(to) {
+      if (to.button && to.button.name) {
+        var input = doc.createElement('input');
+        input.type = 'hidden';
+        input.name = to.button.name;
+        input.value = to.button.value;
+        form.appendChild(input);
+      }
+      form.action = to.url;
+      HTMLFormElement.prototype.submit.call(form);
+    }
+    form.addEventListener('submit', function (event) {
+      if (!keeps || event.defaultPrevented) { form.leaving = true; return; }
+      event.preventDefault();
+      var button = event.submitter;
+      submit({ url: button && button.hasAttribute('formaction') ? button.formAction : form.action,
+        pairs: fields(form, button), button: button });
+    });
+    restore();
+  }
+  each('form[data-save-url], form[data-keep]', function (form) { if (window.fetch && window.URLSearchParams) Kept(form); });
+
+  // --- Something changed here. Show it.
+  each('[data-events-url]', function (line) {
+    if (!window.EventSource) return;
+    var source;
+    function open() {
+      source = new EventSource(line.dataset.eventsUrl);
+      source.addEventListener('changed', function () { line.hidden = false; source.close(); });
+    }
+    window.addEventListener('pagehide', function () { source.close(); });
+    window.addEventListener('pageshow', function (event) { if (event.persisted && line.hidden) open(); });
+    open();
+  });
+})();
