@@ -4,11 +4,15 @@
 #define WF_PAGE_HTML_H
 #include "base/text.h"
 
+/* What a page may grow to when its own limit is 0. */
+enum { PAGE_LIMIT_BYTES = 2 * 1024 * 1024 };
+
 /* How the page is framed. */
 enum page_frame {
-    FRAME_BAR,   /* header, the role's bar, help band, footer */
-    FRAME_FOCUS, /* writing together, choosing, safety: no bar, no other names, one way back */
-    FRAME_PUBLIC /* visitors: the public bar, full help band, languages */
+    FRAME_BAR,    /* header, the role's bar, help band, footer */
+    FRAME_FOCUS,  /* writing together, choosing, safety: no bar, no other names, one way back */
+    FRAME_PUBLIC, /* open to visitors: full help band; the bar is the role's, as everywhere */
+    FRAME_HELP    /* the help page itself: no help band under it */
 };
 /* Sections of the bars, for aria-current. */
 enum page_section {
@@ -80,8 +84,12 @@ struct piece {
 void html_put(struct page *page, const struct piece *pieces);
 /* Text as it stands, with line ends as <br> and blank lines as paragraphs: for what people wrote. */
 void html_paragraphs(struct page *page, struct str text);
+/* The same inside a paragraph that is open already: between <p> and </p> of the caller's. */
+void html_lines(struct page *page, struct str text);
+/* What another page holds, as it stands: markup that was written through html() already. */
+void html_copy(struct page *page, const struct page *inner);
 /* OK, or FAIL_LIMIT when the page outgrew its limit or memory. */
 enum outcome page_done(const struct page *page) MUST_USE;
-/* Answers 303 to a path of this site. FAIL_LIMIT when the arena is full. */
+/* Answers 303 to a path of this site. FAIL_INVALID for anything else, FAIL_LIMIT when the arena is full. */
 enum outcome page_redirect(struct page *page, struct str path) MUST_USE;
 #endif

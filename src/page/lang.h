@@ -28,20 +28,27 @@ struct str lang_text(const char *english, size_t n);
                 sizeof((const struct str[]){ __VA_ARGS__ }) / sizeof(struct str))
 struct str lang_format(struct arena *a, struct str pattern, const struct str *values, size_t count);
 /* TRN(arena, "One person is waiting", "{1} people are waiting", n): the form for n; {1} is the number, in words up to
- * ten in English. */
+ * ten in English ("no" for 0), with a capital where the sentence begins with it; {n} is the number in figures. */
 #define TRN(arena, one, many, n) lang_plural((arena), "" one "", "" many "", (n))
 struct str lang_plural(struct arena *a, const char *one, const char *many, int64_t n);
 
-/* Dates as people say them, in the service's time zone. */
-struct str lang_day(struct arena *a, int64_t at_utc_s); /* "Tuesday 17 November", with the year unless it is this one */
-struct str lang_day_short(struct arena *a, int64_t at_utc_s); /* "17 November" */
-struct str lang_time(struct arena *a, int64_t at_utc_s);      /* "9:30", "14:05" */
-struct str lang_when(struct arena *a,
-                     int64_t at_utc_s); /* "Today, 9:12", "Yesterday, 14:05", "Friday 13 November, 16:40" */
-struct str lang_waited(struct arena *a,
-                       int64_t since_utc_s);              /* "Since today", "Since yesterday", "9 days", "3 weeks" */
-struct str lang_month(struct arena *a, int64_t at_utc_s); /* "March", "March 2025" */
-struct str lang_number(struct arena *a, int64_t n);       /* in words up to ten */
+/* Dates as people say them, in the service's time zone; the year is left out when it is this one. */
+/* "Tuesday 17 November" */
+struct str lang_day(struct arena *a, int64_t at_utc_s);
+/* "17 November" */
+struct str lang_day_short(struct arena *a, int64_t at_utc_s);
+/* "Tuesday" */
+struct str lang_weekday(int64_t at_utc_s);
+/* "9:30", "14:05" */
+struct str lang_time(struct arena *a, int64_t at_utc_s);
+/* "Today, 9:12", "Yesterday, 14:05", "Tomorrow, 11:00", "Friday 13 November, 16:40" */
+struct str lang_when(struct arena *a, int64_t at_utc_s);
+/* "Since today", "Since yesterday", "9 days", "3 weeks" */
+struct str lang_waited(struct arena *a, int64_t since_utc_s);
+/* "March", "March 2025" */
+struct str lang_month(struct arena *a, int64_t at_utc_s);
+/* In words up to ten, in English. */
+struct str lang_number(struct arena *a, int64_t n);
 /* "Ann", "Ann and Sam", "Ann, Sam and Jo". */
 struct str lang_list(struct arena *a, const struct str *items, size_t count);
 #endif

@@ -23,6 +23,8 @@ struct shell_line {
     struct str words;  /* "Samaritans, about anything at all" */
     struct str slim;   /* for the slim band: "Samaritans 116 123"; empty leaves it out there */
 };
+/* The lines for the United Kingdom, for a service that has set none; *count of them. */
+const struct shell_line *shell_lines_uk(size_t *count);
 /* How things look, from the visitor's cookie "look": words with "." between them, e.g. "larger.dark". */
 struct shell_look {
     bool larger, largest, light, dark;
@@ -35,7 +37,8 @@ struct shell {
     struct str hat;      /* "As Joss, who works here"; empty when the reader has one hat alone */
     struct str hat_href; /* where to change it */
     struct shell_look look;
-    const struct shell_line *lines; /* all of them; the full band shows the first four */
+    const struct shell_line *lines; /* all of them; the full band shows the first four. Words are translated when the
+                                       catalogue has them, so the ones we ship are */
     size_t line_count;
     struct str reader; /* the name printed at the foot; empty for visitors */
     int64_t now_s;     /* for the same */
@@ -50,14 +53,15 @@ void shell_menu(struct page *p, enum shell_role role, bool (*reaches)(enum shell
 /* The path of a role's first page: "/home", "/today", … */
 struct str shell_home(enum shell_role role);
 
-/* One place in a bar or menu. */
-struct shell_item {
+/* One place in a bar or menu. Both are tables in shell_places.c; a feature that adds a route finds its line there. */
+struct shell_place {
     const char *path;
     enum ui_icon icon;
     enum page_section section;
-    struct str label;      /* one or two short words */
-    struct str label_more; /* what follows on wide screens: " for support"; may be empty */
+    const char *label; /* one or two short words, for lang_text */
+    const char *more;  /* what follows on wide screens: " for support"; NULL when nothing does */
 };
-/* A role's bar in the current language, into items (at least 5); returns how many. */
-size_t shell_bar(enum shell_role role, struct shell_item items[5]);
+/* A role's bar and what is in its Menu; end with a NULL path. */
+const struct shell_place *shell_bar(enum shell_role role);
+const struct shell_place *shell_menu_places(enum shell_role role);
 #endif

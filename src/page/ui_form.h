@@ -17,7 +17,7 @@ struct ui_form {
     struct str save_url;   /* saves itself while one types, where there is a script: POSTs its fields here */
     bool keep;             /* keeps what was typed on this device and sends it again when there was no connection */
     const char *css;       /* further classes, or NULL */
-    struct str label;      /* aria-label, for a search */
+    struct str label;      /* of a search, which it makes a landmark; a filter above a list has none */
 };
 void ui_form_open(struct page *p, const struct ui_form *form);
 void ui_form_close(struct page *p);
