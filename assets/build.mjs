@@ -3,7 +3,8 @@
 // sass compiles; then the parts of govuk-frontend that we never use are left out, and rtlcss turns the page round.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { extname } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import postcss from 'postcss';
@@ -43,7 +44,8 @@ const slim = {
 };
 
 async function styles() {
-  const compiled = sass.compile(here('css/theme.scss'), { loadPaths: [here('../node_modules')], style: 'compressed' });
+  const govuk = createRequire(import.meta.url).resolve('govuk-frontend/package.json');
+  const compiled = sass.compile(here('css/theme.scss'), { loadPaths: [dirname(dirname(govuk))], style: 'compressed' });
   const { css } = await postcss([slim]).process(compiled.css.replace(/^\uFEFF/, ''), { from: undefined });
   return { 'wayfellow.css': css, 'wayfellow.rtl.css': rtlcss.process(css) };
 }
