@@ -13,6 +13,7 @@ static const struct db_backend *backend_of(const char *url) {
 }
 
 enum outcome db_open(const char *url, enum db_mode mode, struct db **out, struct db_problem *why) {
+    if (why) why->text[0] = 0;
     struct db *db = calloc(1, sizeof *db);
     if (!db) return FAIL_STORAGE;
     enum outcome o = FAIL_STORAGE;
