@@ -46,7 +46,8 @@ enum outcome writer_wait(struct writer *w, struct write_ticket *t) MUST_USE;
 
 /* For health pages and metrics. */
 struct writer_figures {
-    int64_t batches, jobs, waiting;
+    int64_t batches, jobs; /* committed since the start */
+    int64_t waiting;       /* jobs handed over and not answered yet */
     int64_t last_commit_us;
     bool failing; /* the last batch could not be committed */
 };

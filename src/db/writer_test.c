@@ -3,14 +3,17 @@
 #include "db/writer.h"
 #include "testing.h"
 #include <fcntl.h>
+#include <inttypes.h>
 #include <pthread.h>
 #include <sched.h>
 #include <semaphore.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define ARENA CLEANUP(arena_clear) struct arena a = { .limit = 8 << 20 }
@@ -201,6 +204,34 @@ TEST(sixty_four_threads_lose_nothing) {
     CHECK_INT(f.waiting, 0);
     CHECK(f.batches < f.jobs && f.last_commit_us > 0 && !f.failing);
     writer_close(w);
+}
+
+/* A program that writes until it is killed and tells `told` each row that was answered. */
+static void write_until_killed(const char *url, int told) {
+    struct writer *w = start(url);
+    for (int64_t i = 0;; i++) {
+        struct add add = { .then = OK };
+        snprintf(add.id, sizeof add.id, "%" PRId64, i);
+        if (writer_run(w, add_job, &add) != OK || write(told, &i, sizeof i) != sizeof i) _exit(1);
+    }
+}
+
+TEST(what_was_answered_outlives_a_kill_and_a_reader_sees_it) {
+    ARENA;
+    const char *url = sample_new(&a);
+    int told[2];
+    CHECK_INT(pipe(told), 0);
+    pid_t child = fork();
+    if (child == 0) write_until_killed(url, told[1]);
+    close(told[1]);
+    int64_t last = -1;
+    while (last < 50) CHECK_INT(read(told[0], &last, sizeof last), sizeof last);
+    kill(child, SIGKILL);
+    CHECK_INT(waitpid(child, NULL, 0), child);
+    while (read(told[0], &last, sizeof last) == sizeof last) continue;
+    close(told[0]);
+    int64_t kept = count_at(url); /* one more may have been committed and not told */
+    CHECK(kept == last + 1 || kept == last + 2);
 }
 
 static void committed(void *context) { sem_post(context); }
