@@ -576,6 +576,14 @@ TEST(vault_open_undoes_a_roll_that_did_not_reach_keys_db) {
     vault_close(v);
 }
 
+TEST(vault_open_removes_a_slot_that_was_only_half_written) {
+    CLEANUP(place_clear) struct place p;
+    vault_close(place_made(&p));
+    file_put(p.slot_new, "half a slot", 11);
+    vault_close(place_open(&p));
+    CHECK(access(p.slot_new, F_OK) != 0);
+}
+
 TEST(vault_open_ends_a_roll_that_reached_keys_db) {
     CLEANUP(place_clear) struct place p;
     struct vault *v = place_made(&p);
