@@ -164,3 +164,19 @@ TEST(csv_column_name_is_what_a_spreadsheet_shows) {
     CHECK_STR(csv_column_name(&a, 701), STR("ZZ"));
     CHECK_STR(csv_column_name(&a, 702), STR("AAA"));
 }
+
+TEST(csv_sentence_says_how_to_put_each_problem_right) {
+    for (int problem = CSV_EMPTY; problem <= CSV_NO_MEMORY; problem++) {
+        struct str said = csv_sentence(&(struct csv_error){ .problem = (enum csv_problem)problem });
+        CHECK(said.n > 20);
+        CHECK(said.p[said.n - 1] != '.');
+    }
+    CHECK_STR(csv_sentence(&(struct csv_error){ .problem = CSV_FINE }), STR(""));
+}
+
+TEST(csv_place_names_what_a_spreadsheet_shows) {
+    CLEANUP(arena_clear) struct arena a = { .limit = 1 << 16 };
+    CHECK_STR(csv_place(&a, 12, 0, STR("")), STR("Line 12"));
+    CHECK_STR(csv_place(&a, 12, 4, STR(" ")), STR("Line 12, column D"));
+    CHECK_STR(csv_place(&a, 12, 28, STR(" Date of birth ")), STR("Line 12, column AB (Date of birth)"));
+}

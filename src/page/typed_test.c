@@ -211,3 +211,12 @@ TEST(typed_postcode_writes_them_all_alike) {
         CHECK_INT(typed_postcode(&a, text_of(bad[i]), &got), TYPED_NOT_A_POSTCODE);
     CHECK_INT(typed_postcode(&a, STR("unknown"), &got), TYPED_EMPTY);
 }
+
+TEST(typed_sentence_says_how_to_put_each_reason_right) {
+    for (int reason = TYPED_EMPTY; reason <= TYPED_NO_MEMORY; reason++) {
+        struct str said = typed_sentence((enum typed_reason)reason);
+        CHECK(said.n > 10);
+        CHECK(said.p[said.n - 1] != '.');
+    }
+    CHECK_STR(typed_sentence(TYPED_FINE), STR(""));
+}

@@ -46,8 +46,9 @@ static struct str area_key(int64_t code) {
 size_t vocabulary_count(enum vocabulary v) { return v == WORDS_AREA ? config_now()->area_count : words_of(v)->count; }
 
 int vocabulary_code_at(enum vocabulary v, size_t i) {
-    if (i >= vocabulary_count(v)) return CODE_NONE;
-    return v == WORDS_AREA ? (int)i : words_of(v)->words[i].code;
+    if (v == WORDS_AREA) return i < config_now()->area_count ? (int)i : CODE_NONE;
+    const struct word_list *list = words_of(v);
+    return i < list->count ? list->words[i].code : CODE_NONE;
 }
 
 struct str vocabulary_label(enum vocabulary v, int64_t code) {
