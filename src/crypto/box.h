@@ -1,8 +1,7 @@
 /* box.h — the one way this layer closes bytes; seal, owner, vault and slot are built on it. For crypto/ alone.
  * A box: version 1, nonce 24, commitment 32, then the bytes under XChaCha20-Poly1305 with their tag of 16.
  * One keyed BLAKE2b-512 over version, nonce and context gives both the key of this box and the commitment, so a box
- * opens under one key and one context alone (the "hash then encrypt" of Bellare and Hoang,
- * https://eprint.iacr.org/2022/268). */
+ * opens under one key and one context alone (UtC and HtE of Bellare and Hoang, https://eprint.iacr.org/2022/268). */
 #ifndef WF_CRYPTO_BOX_H
 #define WF_CRYPTO_BOX_H
 #include "crypto/key.h"

@@ -47,7 +47,8 @@ void vault_close(struct vault *v);
 struct str vault_deployment(const struct vault *v);
 
 /* Makes the data keys of all classes for a new subject; on the disk when it returns OK. FAIL_CONFLICT if it has some,
- * FAIL_INVALID when subject is empty or over 64 bytes. */
+ * FAIL_INVALID when subject is empty or over 64 bytes. Call it before the job that writes the subject's row, not in it:
+ * a job may run twice. */
 enum outcome vault_subject_new(struct vault *v, struct str subject) MUST_USE;
 /* While a thread holds the vault, the subjects that this thread makes are kept in one transaction and are on the disk
  * only after vault_release; other threads' calls keep their promises. For imports. FAIL_BUSY when held already. When
