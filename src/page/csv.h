@@ -8,7 +8,7 @@
 
 enum {
     CSV_FILE_MAX = 20 * 1024 * 1024, /* bytes */
-    CSV_ROWS_MAX = 100000,
+    CSV_ROWS_MAX = 100001,           /* the headings and 100,000 more */
     CSV_COLUMNS_MAX = 200,
     CSV_CELL_MAX = 10000, /* bytes of UTF-8 */
     CSV_ARENA =
