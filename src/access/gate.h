@@ -76,6 +76,9 @@ enum outcome gate_audit_wait(const struct grant *g) MUST_USE;
 /* Notes that a session was used, at most every five minutes, and ends what has been idle. Not waited for. */
 enum outcome caller_seen(struct access *x, struct caller *c, int64_t now_s) MUST_USE;
 
+/* Ends the session that a caller came with ("Leave"). On the disk when it returns. */
+enum outcome caller_end(struct access *x, const struct caller *c, int64_t now_s) MUST_USE;
+
 /* --- Forms that are sent twice, and forms whose sign-in ran out --- */
 struct form_key {
     struct str key, account_id;

@@ -83,6 +83,18 @@ enum outcome caller_seen(struct access *x, struct caller *c, int64_t now_s) {
     return writer_run(x->writer, seen_job, &s);
 }
 
+static enum outcome end_job(void *context, struct db *db) {
+    const struct seen *s = context;
+    CLEANUP(arena_clear) struct arena a = { .limit = 4096 };
+    return db_run(db, &a, SQL("UPDATE session SET ended_at_s = $2 WHERE hash = $1 AND ended_at_s = 0"),
+                  BIND(BYTES(s->hash.bytes, sizeof s->hash.bytes), VAL(s->now_s)), COLS_NONE, 0, NULL);
+}
+
+enum outcome caller_end(struct access *x, const struct caller *c, int64_t now_s) {
+    struct seen s = { c->hash, now_s };
+    return writer_run(x->writer, end_job, &s);
+}
+
 /* --- Beginning and ending sessions --- */
 
 /* "Firefox on Android": enough to know one's own devices by. */

@@ -65,6 +65,7 @@ struct page {
     bool record;                    /* holds someone's information: no-store */
     const char *content_type;       /* NULL for text/html inside the frame; anything else is sent as it stands */
     struct str file_name;           /* with content_type: offered for download under this name */
+    bool kept;                      /* a form whose write stays though the page doesn't redirect: what is shown once */
     bool to_put_right;              /* a form came back with errors: <title> says so */
     unsigned ids;                   /* ids given out by components on this page */
     struct page_cookie cookies[PAGE_COOKIES_MAX]; /* set through http/route.h */

@@ -1,0 +1,69 @@
+#include "http/route.h"
+#include "page/ui.h"
+#include <stdio.h>
+#include <string.h>
+
+static void url_encode(struct text_builder *b, struct str s) {
+    static const char safe[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
+    for (size_t i = 0; i < s.n; i++) {
+        char hex[4];
+        if (s.p[i] && strchr(safe, s.p[i])) {
+            text_add_char(b, s.p[i]);
+            continue;
+        }
+        snprintf(hex, sizeof hex, "%%%02X", (unsigned)(unsigned char)s.p[i]);
+        text_add(b, text_of(hex));
+    }
+}
+
+struct str url_format(struct arena *a, const char *pattern, const struct str *values, size_t count) {
+    struct text_builder b = { .arena = a };
+    for (const char *c = pattern; *c; c++) {
+        bool place = c[0] == '{' && c[1] >= '1' && c[1] <= '9' && c[2] == '}';
+        if (!place) {
+            text_add_char(&b, *c);
+            continue;
+        }
+        size_t i = (size_t)(c[1] - '1');
+        if (i < count) url_encode(&b, values[i]);
+        c += 2;
+    }
+    return text_built(&b);
+}
+
+static void open_form(struct page *p, const struct form *f, struct str action, bool upload) {
+    const struct request *r = f->request;
+    struct ui_form form = { .action = action, .token = r->form_token, .key = r->form_key, .upload = upload };
+    ui_form_open(p, &form);
+}
+
+void form_open(struct page *p, const struct form *f, struct str action) { open_form(p, f, action, false); }
+void form_open_upload(struct page *p, const struct form *f, struct str action) { open_form(p, f, action, true); }
+
+void form_button(struct page *p, const struct request *r, struct str action, struct str label, const char *name,
+                 struct str value) {
+    struct ui_form form = { .action = action, .token = r->form_token, .key = r->form_key };
+    struct ui_button button = { .kind = BUTTON_SECOND, .label = label, .name = *name ? name : NULL, .value = value };
+    ui_button_form(p, &form, &button);
+}
+
+void form_summary(struct page *p, const struct form *f) {
+    struct ui_error errors[FORM_ERRORS_MAX];
+    if (f->error_count == 0) return;
+    for (size_t i = 0; i < f->error_count; i++)
+        errors[i] = (struct ui_error){ f->errors[i].name, f->errors[i].sentence };
+    ui_error_summary(p, errors, f->error_count);
+    p->status = 422;
+}
+
+bool page_done_is(const struct request *r, const char *code) {
+    return !r->is_post && text_is(request_query(r, "done"), text_of(code));
+}
+
+void page_cookie(struct page *p, const char *name, struct str value, int64_t max_age_s) {
+    if (p->cookie_count == PAGE_COOKIES_MAX) {
+        p->failed = true;
+        return;
+    }
+    p->cookies[p->cookie_count++] = (struct page_cookie){ name, value, max_age_s };
+}

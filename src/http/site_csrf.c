@@ -1,0 +1,50 @@
+/* site_csrf.c — a post must come from our own page: Sec-Fetch-Site or Origin say so, and a token bound to the sign-in
+ * (or to the visitor's cookie). The token is new on every page, so nothing is learned from compressing pages. */
+#include "http/site_inside.h"
+#include <string.h>
+
+enum { NONCE_LENGTH = 16 };
+
+static struct str token_subject(const struct visit *v) {
+    return v->caller.state == CALLER_LIVE ? v->caller.token : v->visitor;
+}
+
+static struct str token_message(struct arena *a, struct str subject, struct str nonce) {
+    return text_format(a, "%.*s.%.*s", STR_ARGS(subject), STR_ARGS(nonce));
+}
+
+enum outcome csrf_token(struct visit *v) {
+    struct arena *a = v->request.arena;
+    struct str nonce, mac, subject = token_subject(v);
+    TRY(token_new(a, &nonce));
+    nonce.n = NONCE_LENGTH;
+    TRY(token_mac(a, &v->site->csrf, token_message(a, subject, nonce), &mac));
+    v->request.form_token = text_format(a, "%.*s.%.*s", STR_ARGS(nonce), STR_ARGS(mac));
+    return v->request.form_token.n ? OK : FAIL_LIMIT;
+}
+
+static bool token_is_right(const struct visit *v) {
+    struct str rest = request_form(&v->request, "token"), nonce;
+    struct str subject = token_subject(v);
+    if (!text_split(&rest, '.', &nonce) || nonce.n != NONCE_LENGTH || subject.n == 0) return false;
+    return token_mac_is(&v->site->csrf, token_message(v->request.arena, subject, nonce), rest);
+}
+
+/* "https://peers.example.org" → "peers.example.org"; the Origin's host must be the one that was asked. */
+static bool origin_is_ours(const struct request *r) {
+    struct str origin = r->origin;
+    size_t at = text_find(origin, STR("://"));
+    if (at == origin.n) return false;
+    struct str host = { origin.p + at + 3, origin.n - at - 3 };
+    const char *url = config_now()->public_url;
+    if (url && *url && text_is(origin, text_of(url))) return true;
+    return text_is(host, r->host);
+}
+
+enum csrf csrf_check(const struct visit *v) {
+    const struct request *r = &v->request;
+    if (r->fetch_site.n && !text_is(r->fetch_site, STR("same-origin"))) return CSRF_FOREIGN;
+    if (r->origin.n && !origin_is_ours(r)) return CSRF_FOREIGN;
+    if (token_is_right(v)) return CSRF_RIGHT;
+    return r->fetch_site.n || r->origin.n ? CSRF_OLD : CSRF_FOREIGN;
+}

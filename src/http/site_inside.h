@@ -1,0 +1,57 @@
+/* site_inside.h — what the files of site share. */
+#ifndef WF_HTTP_SITE_INSIDE_H
+#define WF_HTTP_SITE_INSIDE_H
+#include "base/config.h"
+#include "http/site.h"
+#include "page/lang.h"
+#include "page/shell.h"
+
+struct site {
+    struct access *access;
+    struct events_hub *events;
+    struct db **readers; /* one for each thread */
+    int threads;
+    const struct route **routes;
+    size_t route_count;
+    struct key csrf;
+};
+
+/* One request on its way. */
+struct visit {
+    struct site *site;
+    struct db *db;
+    const struct http_request *in;
+    struct http_response *out;
+    struct request request;
+    struct caller caller;
+    const struct route *route;
+    struct page page;
+    struct str visitor; /* the visit cookie, for the tokens of those not signed in */
+    bool new_visitor;
+    struct form_key key; /* of a posted form; key "" when it has none */
+    struct str replayed; /* the same was done before: where it led */
+    bool kept;           /* the form's write stays */
+};
+
+/* The route of a method and path, its parameters put into r; NULL when there is none. */
+const struct route *site_find(const struct site *s, bool post, struct request *r);
+
+/* site_csrf.c: whether a post comes from our own page, and its token. */
+enum csrf { CSRF_RIGHT, CSRF_OLD, CSRF_FOREIGN }; /* OLD: our own page, but the sign-in changed since */
+enum csrf csrf_check(const struct visit *v);
+enum outcome csrf_token(struct visit *v) MUST_USE;
+
+/* site_pages.c: pages that no feature owns. Each writes v->page. */
+void missing_page(struct visit *v); /* the same for refused and for missing */
+void failure_page(struct visit *v, enum outcome why);
+void foreign_page(struct visit *v);
+void resend_page(struct visit *v, const struct request_field *fields, size_t count, struct str action);
+void changed_page(struct visit *v); /* this form was sent before with other content */
+struct str fields_pack(struct arena *a, struct str action, const struct request_field *fields, size_t count);
+enum outcome fields_unpack(struct arena *a, struct str packed, struct str *action, struct request_field **fields,
+                           size_t *count) MUST_USE;
+
+/* site_run.c: the grant, the handler, the audit. */
+enum outcome route_read(struct visit *v) MUST_USE;
+enum outcome route_write(struct visit *v) MUST_USE;
+#endif

@@ -1,0 +1,134 @@
+/* site_pages.c — pages that no feature owns: missing, failed, sent from elsewhere, kept while signed out. */
+#include "http/site_inside.h"
+#include "page/ui.h"
+#include <stdlib.h>
+#include <string.h>
+
+static void begin(struct visit *v, int status, struct str title) {
+    struct page *p = &v->page;
+    *p = (struct page){ .arena = v->request.arena,
+                        .limit = p->limit,
+                        .status = status,
+                        .title = title,
+                        .frame = v->caller.state == CALLER_LIVE ? FRAME_BAR : FRAME_PUBLIC };
+    p->record = true;
+    ui_title(p, title);
+}
+
+static const char *home_of(const struct visit *v) {
+    if (v->caller.state != CALLER_LIVE) return "/";
+    switch (v->caller.who.role) {
+    case ROLE_PERSON: return "/home";
+    case ROLE_WORKER: return "/today";
+    case ROLE_SUPERVISOR: return "/team";
+    case ROLE_COORDINATOR: return "/waiting";
+    case ROLE_ADMINISTRATOR: return "/running";
+    default: return "/";
+    }
+}
+
+void missing_page(struct visit *v) {
+    begin(v, 404, TR("There’s nothing here that we can show you"));
+    struct page *p = &v->page;
+    ui_para(p, TR("The address may have a slip in it, or what was here has moved, or it isn’t yours to see."));
+    ui_actions_open(p);
+    ui_button_link(p, BUTTON_MAIN, ICON_NONE, text_of(home_of(v)), TR("Go to the first page"));
+    ui_actions_close(p);
+}
+
+void failure_page(struct visit *v, enum outcome why) {
+    bool busy = why == FAIL_BUSY;
+    begin(v, 503, busy ? TR("A lot is happening just now") : TR("That didn’t work, and it’s our doing"));
+    struct page *p = &v->page;
+    if (why == FAIL_UNKNOWN)
+        ui_para(p, TR("We can’t tell whether it was kept. Send it again in a minute: it counts once, however often you "
+                      "send it."));
+    else if (busy)
+        ui_para(p, TR("Too many people asked at once. Wait a minute and try again."));
+    else
+        ui_para(p, TR("Something on our side is not working. Nothing was changed."));
+    if (v->request.is_post && v->request.form_count) {
+        ui_para(p, TR("What you wrote is kept on this page. Try again with the button below."));
+        resend_page(v, v->request.form, v->request.form_count, v->request.target);
+    }
+}
+
+void foreign_page(struct visit *v) {
+    begin(v, 403, TR("That came from somewhere else"));
+    ui_para(&v->page, TR("A form was sent to us from another site, so we did nothing. If it was you, open the page "
+                         "here and send it again."));
+}
+
+void changed_page(struct visit *v) {
+    begin(v, 409, TR("This form was sent before, with other words"));
+    ui_para(&v->page, TR("What you sent first is kept. If you’d like to change it, open it again; here is what you "
+                         "sent just now, so that nothing is lost."));
+    struct page *p = &v->page;
+    ui_rows_open(p);
+    for (size_t i = 0; i < v->request.form_count; i++) {
+        const struct request_field *f = &v->request.form[i];
+        if (f->is_file || f->value.n < 3 || text_is(f->name, STR("token")) || text_is(f->name, STR("key"))) continue;
+        ui_row_open(p);
+        html_paragraphs(p, f->value);
+        ui_row_close(p);
+    }
+    ui_rows_close(p);
+}
+
+static bool is_secret(struct str name) {
+    return text_is(name, STR("token")) || text_find(name, STR("password")) < name.n;
+}
+
+void resend_page(struct visit *v, const struct request_field *fields, size_t count, struct str action) {
+    struct page *p = &v->page;
+    struct str key = STR("");
+    if (p->n == 0) {
+        begin(v, 200, TR("What you wrote is kept"));
+        ui_para(
+            p,
+            TR("You’ve been away a while, so we locked the page. Nothing is lost: send it now, and it counts once."));
+    }
+    for (size_t i = 0; i < count; i++)
+        if (text_is(fields[i].name, STR("key"))) key = fields[i].value;
+    struct ui_form form = { .action = action,
+                            .token = v->request.form_token,
+                            .key = key.n ? key : v->request.form_key };
+    ui_form_open(p, &form);
+    for (size_t i = 0; i < count; i++) {
+        const struct request_field *f = &fields[i];
+        if (f->is_file || is_secret(f->name) || text_is(f->name, STR("key"))) continue;
+        const char *name = text_z(p->arena, f->name);
+        if (name) ui_hidden(p, name, f->value);
+    }
+    ui_actions_open(p);
+    ui_button(p, TR("Send it now"));
+    ui_actions_close(p);
+    ui_form_close(p);
+}
+
+struct str fields_pack(struct arena *a, struct str action, const struct request_field *fields, size_t count) {
+    struct str *parts = ARENA_ARRAY(a, struct str, 2 * count + 1), packed = STR("");
+    size_t n = 0;
+    if (!parts) return packed;
+    parts[n++] = action;
+    for (size_t i = 0; i < count; i++) {
+        if (fields[i].is_file || is_secret(fields[i].name)) continue;
+        parts[n++] = fields[i].name;
+        parts[n++] = fields[i].value;
+    }
+    return text_pack(a, parts, n, &packed) == OK ? packed : STR("");
+}
+
+enum outcome fields_unpack(struct arena *a, struct str packed, struct str *action, struct request_field **fields,
+                           size_t *count) {
+    enum { MOST = 2 * REQUEST_FIELDS_MAX + 1 };
+    struct str *parts = ARENA_ARRAY(a, struct str, MOST);
+    *fields = ARENA_ARRAY(a, struct request_field, REQUEST_FIELDS_MAX);
+    if (!parts || !*fields) return FAIL_LIMIT;
+    TRY(text_unpack(packed, parts, MOST));
+    *action = parts[0];
+    *count = 0;
+    for (size_t i = 1; i + 1 < MOST && parts[i].n; i += 2)
+        (*fields)[(*count)++] = (struct request_field){ .name = parts[i], .value = parts[i + 1] };
+    return OK;
+}

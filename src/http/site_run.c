@@ -1,0 +1,186 @@
+/* site_run.c — the grant, the handler, the audit. A page reads on its thread's own connection and is sent once its
+ * audit entry is on the disk. A form runs as one job of the writer: grant, handler, key and audit share a transaction.
+ */
+#include "base/ident.h"
+#include "http/site_inside.h"
+#include <string.h>
+
+/* What a handler is given, whichever kind of route it is. */
+struct granted {
+    struct person_edit *person;
+    struct team_edit *team;
+    struct self_edit *self;
+    struct service_edit *service;
+    struct visit_edit *visit;
+    const struct grant *grant; /* NULL for routes without one */
+};
+
+static enum outcome grant_for(const struct visit *v, struct db *db, bool writes, struct granted *out) {
+    const struct route *t = v->route;
+    struct need_of needs[ROUTE_NEEDS_MAX];
+    size_t count = 0;
+    while (count < ROUTE_NEEDS_MAX && t->needs[count].kind != KIND_NONE) {
+        needs[count] = (struct need_of){ t->needs[count].kind, t->needs[count].action };
+        count++;
+    }
+    struct gate gate = { .access = v->site->access,
+                         .db = db,
+                         .arena = v->request.arena,
+                         .caller = &v->caller,
+                         .now_s = v->request.now_s,
+                         .why = t->why,
+                         .needs = needs,
+                         .need_count = count,
+                         .seats = t->seats,
+                         .writes = writes };
+    *out = (struct granted){ 0 };
+    switch (t->kind) {
+    case ROUTE_OPEN_PAGE: return OK;
+    case ROUTE_VISIT_PAGE:
+    case ROUTE_VISIT_FORM:
+        TRY(gate_visit(&gate, &out->visit));
+        out->grant = gate_visit_grant(out->visit);
+        return OK;
+    case ROUTE_ASK_PAGE:
+    case ROUTE_ASK_FORM: TRY(gate_ask(&gate, request_cookie(&v->request, "wf_ask"), &out->person)); break;
+    case ROUTE_OWN_PAGE:
+    case ROUTE_OWN_FORM:
+        if (v->caller.who.role != ROLE_PERSON) return FAIL_NOT_ALLOWED;
+        TRY(gate_person(&gate, v->caller.who.person_id, &out->person));
+        break;
+    case ROUTE_PERSON_PAGE:
+    case ROUTE_PERSON_FORM: TRY(gate_person(&gate, request_param(&v->request, "person"), &out->person)); break;
+    case ROUTE_TEAM_PAGE:
+    case ROUTE_TEAM_FORM:
+        TRY(gate_team(&gate, &out->team));
+        out->grant = GRANT((const struct team_edit *)out->team);
+        return OK;
+    case ROUTE_SELF_PAGE:
+    case ROUTE_SELF_FORM:
+        TRY(gate_self(&gate, &out->self));
+        out->grant = GRANT((const struct self_edit *)out->self);
+        return OK;
+    case ROUTE_SERVICE_PAGE:
+    case ROUTE_SERVICE_FORM:
+        TRY(gate_service(&gate, &out->service));
+        out->grant = GRANT((const struct service_edit *)out->service);
+        return OK;
+    }
+    out->grant = GRANT((const struct person_edit *)out->person);
+    return OK;
+}
+
+static enum outcome handle(struct visit *v, const struct granted *g) {
+    const struct route *t = v->route;
+    const struct request *r = &v->request;
+    struct page *p = &v->page;
+    switch (t->kind) {
+    case ROUTE_OPEN_PAGE: return t->run.open(r, p);
+    case ROUTE_VISIT_PAGE: return t->run.visit_page(visit_edit_view(g->visit), r, p);
+    case ROUTE_VISIT_FORM: return t->run.visit_form(g->visit, r, p);
+    case ROUTE_ASK_PAGE:
+    case ROUTE_OWN_PAGE:
+    case ROUTE_PERSON_PAGE: return t->run.person_page(person_edit_view(g->person), r, p);
+    case ROUTE_ASK_FORM:
+    case ROUTE_OWN_FORM:
+    case ROUTE_PERSON_FORM: return t->run.person_form(g->person, r, p);
+    case ROUTE_TEAM_PAGE: return t->run.team_page(team_edit_view(g->team), r, p);
+    case ROUTE_TEAM_FORM: return t->run.team_form(g->team, r, p);
+    case ROUTE_SELF_PAGE: return t->run.self_page(self_edit_view(g->self), r, p);
+    case ROUTE_SELF_FORM: return t->run.self_form(g->self, r, p);
+    case ROUTE_SERVICE_PAGE: return t->run.service_page(service_edit_view(g->service), r, p);
+    case ROUTE_SERVICE_FORM: return t->run.service_form(g->service, r, p);
+    }
+    return FAIL_NOT_FOUND;
+}
+
+enum outcome route_read(struct visit *v) {
+    struct granted g;
+    TRY(grant_for(v, v->db, false, &g));
+    TRY(handle(v, &g));
+    TRY(page_done(&v->page));
+    return g.grant ? gate_audit_wait(g.grant) : OK;
+}
+
+/* --- Writing --- */
+
+/* The slow work before a form's write, on the reading connection. */
+static enum outcome prepare(struct visit *v) {
+    struct granted g;
+    const struct route *t = v->route;
+    if (t->visit_prepare) {
+        TRY(grant_for(v, v->db, false, &g));
+        return t->visit_prepare(visit_edit_view(g.visit), &v->request);
+    }
+    if (t->self_prepare) {
+        TRY(grant_for(v, v->db, false, &g));
+        return t->self_prepare(self_edit_view(g.self), &v->request);
+    }
+    return OK;
+}
+
+/* Whether what the handler did is kept: it led somewhere, said so, or saved a draft quietly. */
+static bool is_kept(const struct visit *v) { return v->page.location.n || v->page.kept || v->page.status == 204; }
+
+static enum outcome key_check(struct visit *v, struct db *db) {
+    if (v->key.key.n == 0) return FAIL_NOT_FOUND;
+    return form_key_find(db, v->request.arena, &v->key);
+}
+
+static enum outcome key_keep(struct visit *v, struct db *db) {
+    if (v->key.key.n == 0 || v->route->quiet) return OK;
+    v->key.location = v->page.location;
+    return form_key_keep(db, v->request.arena, &v->key, v->request.now_s);
+}
+
+static void publish(const struct visit *v, const struct granted *g) {
+    if (!v->site->events || !g->grant) return;
+    struct str team = grant_who(g->grant).team_id, topic;
+    if (team.n) {
+        topic = text_format(v->request.arena, "team:%.*s", STR_ARGS(team));
+        events_publish(v->site->events, topic);
+    }
+    if (!g->person) return;
+    topic = text_format(v->request.arena, "person:%.*s", STR_ARGS(person_id(person_edit_view(g->person))));
+    events_publish(v->site->events, topic);
+}
+
+struct form_write {
+    struct visit *visit;
+    const struct lang *lang;
+    struct granted granted;
+};
+
+/* One form, inside the writer's transaction. FAIL_INVALID with a page written: shown again, nothing kept. */
+static enum outcome form_job(void *context, struct db *db) {
+    struct form_write *w = context;
+    struct visit *v = w->visit;
+    lang_use(w->lang);
+    v->page = (struct page){ .arena = v->request.arena, .limit = v->page.limit, .status = 200 };
+    if (v->caller.token.n) /* still signed in, in this very transaction */
+        TRY(caller_read(v->site->access, db, v->request.arena, v->caller.token, v->request.now_s, &v->caller));
+    TRY(grant_for(v, db, true, &w->granted));
+    enum outcome seen = key_check(v, db);
+    if (seen == OK) {
+        v->replayed = v->key.location;
+        return OK;
+    }
+    if (seen != FAIL_NOT_FOUND) return FAIL_CONFLICT;
+    TRY(handle(v, &w->granted));
+    TRY(page_done(&v->page));
+    v->kept = is_kept(v);
+    if (!v->kept) return FAIL_INVALID;
+    TRY(key_keep(v, db));
+    return w->granted.grant ? gate_audit(w->granted.grant, db) : OK;
+}
+
+enum outcome route_write(struct visit *v) {
+    TRY(prepare(v));
+    struct form_write w = { .visit = v, .lang = lang_now() };
+    enum outcome done = writer_run(access_writer(v->site->access), form_job, &w);
+    bool shown_again = done == FAIL_INVALID && !v->kept && v->page.n > 0;
+    if (shown_again) return w.granted.grant ? gate_audit_wait(w.granted.grant) : OK;
+    TRY(done);
+    publish(v, &w.granted);
+    return OK;
+}
