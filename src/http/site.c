@@ -106,6 +106,13 @@ const struct route *const *site_routes(const struct site *s, size_t *count) {
     return s->routes;
 }
 
+/* The bar leaves out what this program doesn't have. */
+static const struct site *bar_site;
+static bool bar_reaches(enum shell_role role, const char *path) {
+    (void)role;
+    struct request r = { .path = text_of(path) };
+    return bar_site && (site_find(bar_site, false, &r) || site_find(bar_site, true, &r));
+}
 /* --- Opening --- */
 
 enum outcome site_open(const struct site_options *o, struct site **out, struct db_problem *why) {
@@ -174,13 +181,6 @@ static enum shell_role shell_role_of(const struct visit *v) {
     }
 }
 
-/* The bar leaves out what this program doesn't have. */
-static const struct site *bar_site;
-static bool bar_reaches(enum shell_role role, const char *path) {
-    (void)role;
-    struct request r = { .path = text_of(path) };
-    return bar_site && (site_find(bar_site, false, &r) || site_find(bar_site, true, &r));
-}
 /* "As Joss, who works here", for those who have more than one hat. */
 static struct str hat_words(struct visit *v, struct str name) {
     struct arena *a = v->request.arena;

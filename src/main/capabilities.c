@@ -1,0 +1,38 @@
+#include "main/capabilities.h"
+#include "features/accounts/accounts.h"
+#include "features/appointments/appointments.h"
+#include "features/boundaries/boundaries.h"
+#include "features/home/home.h"
+#include "features/matching/matching.h"
+#include "features/meetings/meetings.h"
+#include "features/people/people.h"
+#include "features/requests/requests.h"
+#include "features/sharing/sharing.h"
+#include "features/team/team.h"
+#include <stdlib.h>
+
+#define CAPABILITY(name_)                                                                                              \
+    &(const struct capability) {                                                                                       \
+        .name = #name_, .routes = name_##_routes, .route_count = &name_##_route_count, .audited = name_##_audited,     \
+        .audited_count = &name_##_audited_count                                                                        \
+    }
+#define PAGES_ALONE(name_)                                                                                             \
+    &(const struct capability) { .name = #name_, .routes = name_##_routes, .route_count = &name_##_route_count }
+
+const struct capability *const capabilities[] = {
+    CAPABILITY(people),       CAPABILITY(team),     CAPABILITY(requests), CAPABILITY(matching),  CAPABILITY(boundaries),
+    CAPABILITY(appointments), CAPABILITY(meetings), PAGES_ALONE(sharing), PAGES_ALONE(accounts), PAGES_ALONE(home),
+};
+const size_t capability_count = sizeof capabilities / sizeof *capabilities;
+
+void capabilities_connect(void) { requests_set_steps(matching_waiting_steps); }
+
+const struct audited_table *const *capabilities_audited(size_t *count) {
+    enum { MOST = 100 };
+    static const struct audited_table *tables[MOST];
+    *count = 0;
+    for (size_t i = 0; i < capability_count; i++)
+        for (size_t k = 0; capabilities[i]->audited && k < *capabilities[i]->audited_count && *count < MOST; k++)
+            tables[(*count)++] = &capabilities[i]->audited[k];
+    return tables;
+}

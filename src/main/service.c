@@ -1,0 +1,170 @@
+#include "main/service.h"
+#include "base/clock.h"
+#include "crypto/vault.h"
+#include "db/migrate.h"
+#include "db/migrations_all.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { PASSPHRASE_MOST = 1000 };
+
+static const char *path_in(const char *dir, const char *name) {
+    char *path;
+    return asprintf(&path, "%s/%s", dir, name) < 0 ? NULL : path;
+}
+
+static enum outcome say(struct service_problem *why, enum outcome o, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+static enum outcome say(struct service_problem *why, enum outcome o, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    vsnprintf(why->text, sizeof why->text, format, args);
+    va_end(args);
+    return o;
+}
+
+enum outcome service_config(struct service *s, const char *data_dir, struct service_problem *why) {
+    char problem[200];
+    *s = (struct service){ .config = config_default(), .lock_fd = -1 };
+    s->config.data_dir = data_dir;
+    const char *file = path_in(data_dir, "wayfellow.ini");
+    if (!file) return FAIL_LIMIT;
+    if (access(file, R_OK) == 0 && config_read_file(&s->config, file, problem) != OK)
+        return say(why, FAIL_INVALID, "%s", problem);
+    if (config_read_environment(&s->config, problem) != OK) return say(why, FAIL_INVALID, "%s", problem);
+    s->config.data_dir = data_dir;
+    return OK;
+}
+
+/* Fills in what follows from the settings. */
+static enum outcome paths_set(struct service *s, struct service_problem *why) {
+    const char *dir = s->config.data_dir, *db = path_in(dir, "wayfellow.db");
+    char *url;
+    s->keys_path = path_in(dir, "keys.db");
+    s->anchor_path = path_in(dir, "audit.anchor");
+    if (!*s->config.slot_file) s->config.slot_file = path_in(dir, "root.slot");
+    if (asprintf(&url, "sqlite:%s", db) < 0) return FAIL_LIMIT;
+    s->database_url = *s->config.database_url ? s->config.database_url : url;
+    if (strncmp(s->config.public_url, "https://", 8) == 0) s->config.secure_cookies = true;
+    if (clock_set_zone(s->config.zone) != OK)
+        return say(why, FAIL_INVALID, "The time zone %s is not known here. Names look like Europe/London.",
+                   s->config.zone);
+    config_use(&s->config);
+    return crypto_start();
+}
+
+/* --- The key slot --- */
+
+static char passphrase[PASSPHRASE_MOST];
+
+static enum outcome passphrase_read(const struct service *s, struct service_problem *why) {
+    const char *given = getenv("WAYFELLOW_PASSPHRASE");
+    if (given && strlen(given) < sizeof passphrase) {
+        strcpy(passphrase, given);
+        return OK;
+    }
+    FILE *f = *s->config.passphrase_file ? fopen(s->config.passphrase_file, "re") : NULL;
+    if (!f && isatty(STDIN_FILENO)) {
+        char *typed = getpass("Passphrase of the key slot: ");
+        if (typed && strlen(typed) < sizeof passphrase) strcpy(passphrase, typed);
+        return typed ? OK : FAIL_INVALID;
+    }
+    if (!f)
+        return say(why, FAIL_CRYPTO,
+                   "The key slot %s needs its passphrase. Give it in WAYFELLOW_PASSPHRASE, or name a file with "
+                   "passphrase_file.",
+                   s->config.slot_file);
+    bool read = fgets(passphrase, sizeof passphrase, f) != NULL;
+    fclose(f);
+    passphrase[strcspn(passphrase, "\r\n")] = 0;
+    return read ? OK : say(why, FAIL_CRYPTO, "The passphrase file is empty.");
+}
+
+static enum outcome slot_of(const struct service *s, struct vault_slot *slot, struct service_problem *why) {
+    *slot = (struct vault_slot){ .kind = s->config.example ? SLOT_FILE : SLOT_PASSPHRASE, .path = s->config.slot_file };
+    if (s->config.example) return OK;
+    TRY(passphrase_read(s, why));
+    slot->passphrase = text_of(passphrase);
+    return OK;
+}
+
+static enum outcome vault_get(struct service *s, struct service_problem *why) {
+    struct vault_slot slot;
+    struct vault_problem problem = { "" };
+    TRY(slot_of(s, &slot, why));
+    enum outcome opened = vault_open(s->keys_path, &slot, &s->vault, &problem);
+    explicit_bzero(passphrase, sizeof passphrase);
+    return opened == OK ? OK : say(why, opened, "%s", problem.text);
+}
+
+/* --- The folder --- */
+
+static enum outcome lock_take(struct service *s, struct service_problem *why) {
+    const char *path = path_in(s->config.data_dir, "lock");
+    s->lock_fd = path ? open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600) : -1;
+    if (s->lock_fd < 0)
+        return say(why, FAIL_NOT_FOUND, "The data folder %s can't be opened: %s.", s->config.data_dir, strerror(errno));
+    if (flock(s->lock_fd, LOCK_EX | LOCK_NB) == 0) return OK;
+    return say(why, FAIL_BUSY, "The data folder %s is in use by another program. Stop that one first.",
+               s->config.data_dir);
+}
+
+static enum outcome tables_bring_up(struct service *s, struct service_problem *why) {
+    struct db *db;
+    struct db_problem problem = { "" };
+    enum outcome done = db_open(s->database_url, DB_WRITE, &db, &problem);
+    if (done != OK) return say(why, done, "%s", problem.text);
+    done = migrate(db, migrations_all, migrations_all_count, &problem);
+    db_close(db);
+    return done == OK ? OK : say(why, done, "%s", problem.text);
+}
+
+enum outcome service_init(struct service *s, struct service_problem *why) {
+    struct vault_slot slot;
+    struct vault_problem problem = { "" };
+    if (mkdir(s->config.data_dir, 0700) != 0 && errno != EEXIST)
+        return say(why, FAIL_STORAGE, "The folder %s can't be made: %s.", s->config.data_dir, strerror(errno));
+    TRY(paths_set(s, why));
+    TRY(lock_take(s, why));
+    if (access(s->keys_path, F_OK) == 0)
+        return say(why, FAIL_CONFLICT, "There is a service in %s already.", s->config.data_dir);
+    TRY(slot_of(s, &slot, why));
+    enum outcome made = vault_create(s->keys_path, &slot, &problem);
+    explicit_bzero(passphrase, sizeof passphrase);
+    if (made != OK) return say(why, made, "%s", problem.text);
+    return tables_bring_up(s, why);
+}
+
+enum outcome service_open(struct service *s, void (*after_commit)(void *), void *context, struct service_problem *why) {
+    struct db_problem problem = { "" };
+    TRY(paths_set(s, why));
+    if (access(s->keys_path, F_OK) != 0)
+        return say(why, FAIL_NOT_FOUND, "There is no service in %s. Make one with: wayfellow init %s",
+                   s->config.data_dir, s->config.data_dir);
+    if (s->lock_fd < 0) TRY(lock_take(s, why));
+    TRY(vault_get(s, why));
+    TRY(tables_bring_up(s, why));
+    struct access_options o = { .database_url = s->database_url,
+                                .vault = s->vault,
+                                .anchor_path = s->anchor_path,
+                                .after_commit = after_commit,
+                                .context = context };
+    enum outcome opened = access_open(&o, &s->access, &problem);
+    return opened == OK ? OK : say(why, opened, "%s", problem.text);
+}
+
+void service_close(struct service *s) {
+    if (s->access) access_close(s->access);
+    if (s->vault) vault_close(s->vault);
+    if (s->lock_fd >= 0) close(s->lock_fd);
+    s->access = NULL;
+    s->vault = NULL;
+    s->lock_fd = -1;
+}

@@ -1,0 +1,33 @@
+/* service.h — a service's data folder, opened: its lock, its vault, its database brought up to date.
+ *     DIR/wayfellow.db   the data (unless database_url says PostgreSQL)
+ *     DIR/keys.db        the data keys, wrapped
+ *     DIR/audit.anchor   heads of the audit, outside the database
+ *     DIR/wayfellow.ini  settings
+ *     DIR/lock           held by the one program that writes */
+#ifndef WF_MAIN_SERVICE_H
+#define WF_MAIN_SERVICE_H
+#include "access/gate.h"
+#include "base/config.h"
+
+struct service {
+    struct config config;
+    const char *database_url, *keys_path, *anchor_path;
+    struct vault *vault;
+    struct access *access;
+    int lock_fd;
+};
+/* A sentence for the person at the machine. */
+struct service_problem {
+    char text[400];
+};
+/* DIR/wayfellow.ini when there is one, then the environment. */
+enum outcome service_config(struct service *s, const char *data_dir, struct service_problem *why) MUST_USE;
+/* Makes folder, keys and tables. FAIL_CONFLICT when there is a service already. passphrase: a new one; for example
+ * services config.example makes a file slot instead. */
+enum outcome service_init(struct service *s, struct service_problem *why) MUST_USE;
+/* Takes the lock, opens vault and database, migrates. FAIL_BUSY the folder is in use; FAIL_CRYPTO wrong or missing key;
+ * FAIL_CONFLICT the data is of a newer program; FAIL_NOT_FOUND there is no service here. */
+enum outcome service_open(struct service *s, void (*after_commit)(void *), void *context,
+                          struct service_problem *why) MUST_USE;
+void service_close(struct service *s);
+#endif
