@@ -1,0 +1,150 @@
+#include "base/clock.h"
+#include "base/log.h"
+#include "http/events.h"
+#include "http/listen.h"
+#include "http/server.h"
+#include "http/site.h"
+#include "main/capabilities.h"
+#include "main/commands.h"
+#include "main/service.h"
+#include <errno.h>
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { HEAVY_THREADS = 2, STREAMS_MOST = 500, SWEEP_EVERY_S = HOUR_S };
+
+/* Everything that runs while serving. */
+struct serving {
+    struct service service;
+    struct events_hub *events;
+    struct site *site;
+    struct server *server;
+    int workers;
+};
+
+static int threads_for(const struct config *c) {
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    if (c->workers > 0) return c->workers;
+    return processors < 2 ? 4 : (int)processors * 2;
+}
+
+static enum outcome site_begin(struct serving *s, struct service_problem *why) {
+    struct db_problem problem = { "" };
+    struct site_options o = { .capabilities = capabilities, .capability_count = capability_count,
+                              .access = s->service.access, .events = s->events,
+                              .database_url = s->service.database_url, .threads = s->workers + HEAVY_THREADS };
+    capabilities_connect();
+    enum outcome opened = site_open(&o, &s->site, &problem);
+    if (opened != OK) snprintf(why->text, sizeof why->text, "%s", problem.text);
+    return opened;
+}
+
+static enum outcome server_begin(struct serving *s, struct service_problem *why) {
+    const struct config *c = config_now();
+    int fd;
+    if (!listen_inherited(&fd)) {
+        enum outcome opened = listen_open(text_of(c->listen), &fd);
+        if (opened != OK) {
+            snprintf(why->text, sizeof why->text, "%s %s.", c->listen,
+                     opened == FAIL_CONFLICT      ? "is taken by another program"
+                     : opened == FAIL_NOT_ALLOWED ? "is not for this user; ports under 1024 need more rights"
+                                                  : "is not an address and port to listen on");
+            return opened;
+        }
+    }
+    struct server_options o = { .listen_fd = fd, .context = s->site, .handle = site_handle, .at_once = site_at_once,
+                                .is_heavy = site_is_heavy, .body_limit = site_body_limit, .refusal = site_refusal,
+                                .events = s->events, .trust_proxy = c->trust_proxy, .workers = s->workers,
+                                .heavy_workers = HEAVY_THREADS, .connections_max = c->connections_max,
+                                .per_address_max = c->connections_per_address };
+    enum outcome started = server_start(&o, &s->server);
+    if (started != OK) snprintf(why->text, sizeof why->text, "The server did not start (%s).", outcome_name(started));
+    return started;
+}
+
+/* Once an hour: what has run out goes; once a month: a new root key. */
+static void housekeeping(struct serving *s) {
+    struct vault_problem problem;
+    if (access_sweep(s->service.access, clock_now_s()) != OK) log_error("housekeeping did not finish");
+    if (vault_roll(s->service.vault, false, &problem) != OK) log_error("the root key was not renewed: %s", problem.text);
+}
+
+/* Waits for SIGTERM or SIGINT, with housekeeping in between. */
+static void wait_for_end(struct serving *s, const sigset_t *ends) {
+    for (;;) {
+        struct timespec hour = { .tv_sec = SWEEP_EVERY_S };
+        int signal_number = sigtimedwait(ends, NULL, &hour);
+        if (signal_number > 0) return;
+        if (errno == EAGAIN) housekeeping(s);
+    }
+}
+
+static void serving_end(struct serving *s) {
+    if (s->server && server_stop(s->server) != OK) {
+        log_error("a request did not finish in time");
+        _exit(1);
+    }
+    if (s->site) site_close(s->site);
+    if (s->events) events_close(s->events);
+    service_close(&s->service);
+}
+
+static enum outcome serving_begin(struct serving *s, struct service_problem *why) {
+    TRY(service_open(&s->service, NULL, NULL, why));
+    s->workers = threads_for(config_now());
+    TRY(events_open(STREAMS_MOST, &s->events));
+    TRY(site_begin(s, why));
+    return server_begin(s, why);
+}
+
+static int serve(struct serving *s) {
+    struct service_problem why = { "The service did not start." };
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &ends, NULL);
+    signal(SIGPIPE, SIG_IGN);
+    if (serving_begin(s, &why) != OK) {
+        serving_end(s);
+        return command_fail("serve", 1, "%s", why.text);
+    }
+    if (s->service.config.example)
+        log_info("this is an example service: its key lies in a file beside its data. Never keep real people's words in it");
+    printf("ready on port %d\n", server_port(s->server));
+    fflush(stdout);
+    wait_for_end(s, &ends);
+    log_info("stopping: finishing what is under way");
+    serving_end(s);
+    return 0;
+}
+
+int command_serve(int argc, char **argv) {
+    static const struct option options[] = { { "data", required_argument, NULL, 'd' },
+                                             { "listen", required_argument, NULL, 'l' },
+                                             { "database", required_argument, NULL, 'b' },
+                                             { "public-url", required_argument, NULL, 'u' },
+                                             { 0 } };
+    const char *data = NULL, *listen = NULL, *database = NULL, *url = NULL;
+    static struct serving s;
+    struct service_problem why;
+    for (int o; (o = getopt_long(argc, argv, "", options, NULL)) != -1;) {
+        switch (o) {
+        case 'd': data = optarg; break;
+        case 'l': listen = optarg; break;
+        case 'b': database = optarg; break;
+        case 'u': url = optarg; break;
+        default: return 2;
+        }
+    }
+    if (!data || optind < argc) return command_fail("serve", 2, "say where the data is: --data DIR");
+    if (service_config(&s.service, data, &why) != OK) return command_fail("serve", 1, "%s", why.text);
+    if (listen) s.service.config.listen = listen;
+    if (database) s.service.config.database_url = database;
+    if (url) s.service.config.public_url = url;
+    return serve(&s);
+}

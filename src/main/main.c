@@ -1,0 +1,64 @@
+#include "main/commands.h"
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+struct command {
+    const char *name, *use, *what;
+    int (*run)(int argc, char **argv);
+};
+static const struct command commands[] = {
+    { "init", "DIR [--name NAME] [--team NAME]", "make a new service: folder, keys, tables, first administrator", command_init },
+    { "serve", "--data DIR [--listen ADDRESS:PORT] [--database URL] [--public-url URL]", "serve its pages until SIGTERM", command_serve },
+    { "demo", "DIR [--workers N] [--people N] [--months N] [--seed S]", "make a plainly fictional example service", command_demo },
+    { "import", "people|workers FILE.csv --data DIR [--team ID] [--take-what-fits]", "bring in a team's spreadsheet", command_import },
+    { "account", "list|new|link|suspend|restore --data DIR …", "accounts, from the machine itself", command_account },
+    { "access", "[--data DIR]", "print every route with its needs and who may use it", command_access },
+    { "audit", "verify --data DIR", "walk the audit and say whether it is whole", command_audit },
+    { "backup", "DIR TO", "copy the data (never the keys) while the service runs", command_backup },
+    { "restore", "FROM DIR", "put a backup into an empty folder", command_restore },
+    { "verify", "DIR", "check database, keys, every sealed value and the audit", command_verify },
+};
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+int command_fail(const char *command, int status, const char *format, ...) {
+    va_list args;
+    fprintf(stderr, "wayfellow %s: ", command);
+    va_start(args, format);
+    vfprintf(stderr, format, args);
+    va_end(args);
+    fputc('\n', stderr);
+    return status;
+}
+
+static int help(FILE *to, int status) {
+    fputs("wayfellow — where a lived-experience peer support team does its work\n\n", to);
+    for (int i = 0; i < COMMANDS; i++)
+        fprintf(to, "  wayfellow %s %s\n      %s\n", commands[i].name, commands[i].use, commands[i].what);
+    fputs("\nSettings: DIR/wayfellow.ini, then variables WAYFELLOW_…, then flags. See man wayfellow(1).\n", to);
+    return status;
+}
+
+/* No core dumps and nobody looking in: memory holds keys. New files are the owner's alone. */
+static void process_close(void) {
+    setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
+    prctl(PR_SET_DUMPABLE, 0);
+    umask(077);
+}
+
+int main(int argc, char **argv) {
+    process_close();
+    if (argc < 2) return help(stderr, 2);
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) return help(stdout, 0);
+    if (strcmp(argv[1], "--version") == 0) {
+        puts("wayfellow " WAYFELLOW_VERSION);
+        return 0;
+    }
+    for (int i = 0; i < COMMANDS; i++)
+        if (strcmp(argv[1], commands[i].name) == 0) return commands[i].run(argc - 1, argv + 1);
+    fprintf(stderr, "wayfellow: there is no command %s.\n\n", argv[1]);
+    return help(stderr, 2);
+}

@@ -1,0 +1,71 @@
+/* world.h — a small service to test in: one team, a few plainly fictional people, everything real but the network.
+ *     TEST(note_add_keeps_what_was_written) {
+ *         CLEANUP(world_free) struct world *w = world_new();
+ *         const struct person_edit *e = world_edit(w, SAM, ANN, KIND_NOTE, ACTION_CREATE);
+ *         …
+ *         struct answer a = test_get(w, SAM, text_format(&w->arena, "/people/%s/notes", world_id(w, ANN)));
+ *         CHECK_INT(a.status, 200);
+ *     }
+ * On SQLite, or on PostgreSQL when WAYFELLOW_TEST_DATABASE names one. */
+#ifndef WF_TESTS_WORLD_H
+#define WF_TESTS_WORLD_H
+#include "access/gate.h"
+#include "access/relation.h"
+#include "http/site.h"
+#include "testing.h"
+
+/* ANN and BOB are supported; SAM walks with ANN, LEE with nobody; RUTH supervises SAM and LEE; CORA coordinates; NED is
+ * a clinician and FAY a relative to whom nobody shared anything; ADA looks after the machine. OLA coordinates another
+ * team, with WIM as its worker and ZOE as its person. NOBODY is a visitor. */
+enum who_is { NOBODY, ANN, BOB, SAM, LEE, RUTH, CORA, NED, FAY, ADA, OLA, WIM, ZOE, WORLD_COUNT };
+
+struct world {
+    struct arena arena; /* goes with the world */
+    struct vault *vault;
+    struct access *access;
+    struct site *site;
+    struct db *db; /* a writing connection for the test itself */
+    const char *url, *folder;
+    struct str team, other_team;
+    struct str account[WORLD_COUNT], person[WORLD_COUNT], session[WORLD_COUNT];
+    int64_t now_s;
+};
+/* With every capability of the program; ends the test when it can't be made. */
+struct world *world_new(void);
+void world_free(struct world **w);
+
+/* Ids: a person's where there is one, else the account's. */
+struct str world_person(const struct world *w, enum who_is who);
+struct str world_account(const struct world *w, enum who_is who);
+/* Grants on the test's own connection; NULL when refused. */
+const struct person_view *world_view(struct world *w, enum who_is actor, enum who_is person, enum kind k,
+                                     enum action a);
+const struct person_edit *world_edit(struct world *w, enum who_is actor, enum who_is person, enum kind k,
+                                     enum action a);
+const struct team_edit *world_team(struct world *w, enum who_is actor, enum kind k, enum action a);
+const struct self_edit *world_self(struct world *w, enum who_is actor, enum kind k, enum action a);
+const struct service_edit *world_service(struct world *w);
+/* Writes the audit of a grant, as a request would at its end. */
+void world_audit(struct world *w, const struct grant *g);
+/* One number from the database. */
+int64_t world_number(struct world *w, struct sql q);
+/* The team's worker walks with the person from now on (relation alone). */
+void world_walks_with(struct world *w, enum who_is worker, enum who_is person);
+
+/* Pages, as a browser would ask for them. form: "name=value&…", percent-encoded; token and key are added. */
+struct answer {
+    int status;
+    struct str body, location; /* location: of a redirect */
+    struct str cookies;        /* every Set-Cookie, a line each */
+};
+struct answer test_get(struct world *w, enum who_is actor, struct str path);
+struct answer test_post(struct world *w, enum who_is actor, struct str path, struct str form);
+/* With a key of the caller's choosing, for sending twice. */
+struct answer test_post_key(struct world *w, enum who_is actor, struct str path, struct str form, struct str key);
+/* With further cookies ("wf_ask=…; lang=cy") and no session but the actor's. */
+struct answer test_send(struct world *w, enum who_is actor, bool post, struct str path, struct str form,
+                        struct str cookies);
+/* "a b&c" → "a%20b%26c". */
+struct str test_encode(struct world *w, struct str s);
+bool test_has(struct answer a, const char *words);
+#endif
