@@ -140,8 +140,9 @@ int command_backup(int argc, char **argv) {
     if (asprintf(&to, "%s/%s", argv[2], postgres ? "wayfellow.dump" : "wayfellow.db") < 0 ||
         asprintf(&from, "%s/wayfellow.db", argv[1]) < 0)
         return 1;
-    bool done = postgres ? run((const char *const[]){ "pg_dump", "--format=custom", "--file", to, s.database_url, NULL }) == 0
-                         : copy_sqlite(from, to) == OK && file_sync(to) == OK;
+    bool done =
+        postgres ? run((const char *const[]){ "pg_dump", "--format=custom", "--file", to, s.database_url, NULL }) == 0
+                 : copy_sqlite(from, to) == OK && file_sync(to) == OK;
     if (!done) return command_fail("backup", 1, "the copy was not finished; take %s away and try again", argv[2]);
     char *anchor, *settings, *settings_to;
     if (asprintf(&anchor, "%s/audit.anchor", argv[2]) < 0 || asprintf(&settings, "%s/wayfellow.ini", argv[1]) < 0 ||
@@ -151,7 +152,8 @@ int command_backup(int argc, char **argv) {
         return command_fail("backup", 1, "the settings could not be copied");
     if (file_sync(argv[2]) != OK) return command_fail("backup", 1, "the disk did not confirm the copy");
     printf("%s holds the data as it was just now. Its words open only with keys.db and the key slot: keep those "
-           "somewhere else.\n", argv[2]);
+           "somewhere else.\n",
+           argv[2]);
     return 0;
 }
 
@@ -173,14 +175,30 @@ int command_restore(int argc, char **argv) {
         return 1;
     if (!postgres && access(to, F_OK) == 0)
         return command_fail("restore", 1, "%s has a database already; nothing was touched", argv[2]);
-    bool done = postgres ? run((const char *const[]){ "pg_restore", "--exit-on-error", "--no-owner", "--dbname", s.database_url, from, NULL }) == 0
+    bool done = postgres ? run((const char *const[]){ "pg_restore", "--exit-on-error", "--no-owner", "--dbname",
+                                                      s.database_url, from, NULL }) == 0
                          : file_copy(from, to) == OK;
     if (!done) return command_fail("restore", 1, "the data could not be put back");
-    printf("The data is in %s. Put keys.db and the key slot beside it, then run: wayfellow verify %s\n", argv[2], argv[2]);
+    printf("The data is in %s. Put keys.db and the key slot beside it, then run: wayfellow verify %s\n", argv[2],
+           argv[2]);
     return 0;
 }
 
 /* --- verify --- */
+
+struct word_row {
+    struct str word;
+};
+
+static enum outcome pages_check(struct db *db, struct db_problem *problem) {
+    CLEANUP(arena_clear) struct arena a = { .limit = 1 << 20 };
+    struct rows found;
+    TRY(db_run(db, &a, SQL("PRAGMA integrity_check(1)"), BIND_NONE, COLS(COL(struct word_row, word)),
+               sizeof(struct word_row), &found));
+    if (found.n == 1 && text_is(ROWS(found, struct word_row)->word, STR("ok"))) return OK;
+    snprintf(problem->text, sizeof problem->text, "The database file is damaged. Restore it from a backup.");
+    return FAIL_STORAGE;
+}
 
 static enum outcome database_check(struct service *s, struct service_problem *why) {
     struct db *db;
@@ -188,7 +206,7 @@ static enum outcome database_check(struct service *s, struct service_problem *wh
     enum outcome done = db_open(s->database_url, DB_READ, &db, &problem);
     if (done == OK) {
         done = migrate_check(db, migrations_all, migrations_all_count, &problem);
-        if (done == OK && !db_is_postgres(db)) done = db_whole(db, &problem);
+        if (done == OK && !db_is_postgres(db)) done = pages_check(db, &problem);
         db_close(db);
     }
     if (done != OK) snprintf(why->text, sizeof why->text, "%s", problem.text);

@@ -34,9 +34,12 @@ static int threads_for(const struct config *c) {
 
 static enum outcome site_begin(struct serving *s, struct service_problem *why) {
     struct db_problem problem = { "" };
-    struct site_options o = { .capabilities = capabilities, .capability_count = capability_count,
-                              .access = s->service.access, .events = s->events,
-                              .database_url = s->service.database_url, .threads = s->workers + HEAVY_THREADS };
+    struct site_options o = { .capabilities = capabilities,
+                              .capability_count = capability_count,
+                              .access = s->service.access,
+                              .events = s->events,
+                              .database_url = s->service.database_url,
+                              .threads = s->workers + HEAVY_THREADS };
     capabilities_connect();
     enum outcome opened = site_open(&o, &s->site, &problem);
     if (opened != OK) snprintf(why->text, sizeof why->text, "%s", problem.text);
@@ -56,10 +59,18 @@ static enum outcome server_begin(struct serving *s, struct service_problem *why)
             return opened;
         }
     }
-    struct server_options o = { .listen_fd = fd, .context = s->site, .handle = site_handle, .at_once = site_at_once,
-                                .is_heavy = site_is_heavy, .body_limit = site_body_limit, .refusal = site_refusal,
-                                .events = s->events, .trust_proxy = c->trust_proxy, .workers = s->workers,
-                                .heavy_workers = HEAVY_THREADS, .connections_max = c->connections_max,
+    struct server_options o = { .listen_fd = fd,
+                                .context = s->site,
+                                .handle = site_handle,
+                                .at_once = site_at_once,
+                                .is_heavy = site_is_heavy,
+                                .body_limit = site_body_limit,
+                                .refusal = site_refusal,
+                                .events = s->events,
+                                .trust_proxy = c->trust_proxy,
+                                .workers = s->workers,
+                                .heavy_workers = HEAVY_THREADS,
+                                .connections_max = c->connections_max,
                                 .per_address_max = c->connections_per_address };
     enum outcome started = server_start(&o, &s->server);
     if (started != OK) snprintf(why->text, sizeof why->text, "The server did not start (%s).", outcome_name(started));
@@ -70,7 +81,8 @@ static enum outcome server_begin(struct serving *s, struct service_problem *why)
 static void housekeeping(struct serving *s) {
     struct vault_problem problem;
     if (access_sweep(s->service.access, clock_now_s()) != OK) log_error("housekeeping did not finish");
-    if (vault_roll(s->service.vault, false, &problem) != OK) log_error("the root key was not renewed: %s", problem.text);
+    if (vault_roll(s->service.vault, false, &problem) != OK)
+        log_error("the root key was not renewed: %s", problem.text);
 }
 
 /* Waits for SIGTERM or SIGINT, with housekeeping in between. */
@@ -114,7 +126,8 @@ static int serve(struct serving *s) {
         return command_fail("serve", 1, "%s", why.text);
     }
     if (s->service.config.example)
-        log_info("this is an example service: its key lies in a file beside its data. Never keep real people's words in it");
+        log_info(
+            "this is an example service: its key lies in a file beside its data. Never keep real people's words in it");
     printf("ready on port %d\n", server_port(s->server));
     fflush(stdout);
     wait_for_end(s, &ends);

@@ -43,8 +43,7 @@ enum outcome service_config(struct service *s, const char *data_dir, struct serv
     return OK;
 }
 
-/* Fills in what follows from the settings. */
-static enum outcome paths_set(struct service *s, struct service_problem *why) {
+enum outcome service_paths(struct service *s, struct service_problem *why) {
     const char *dir = s->config.data_dir, *db = path_in(dir, "wayfellow.db");
     char *url;
     s->keys_path = path_in(dir, "keys.db");
@@ -131,7 +130,7 @@ enum outcome service_init(struct service *s, struct service_problem *why) {
     struct vault_problem problem = { "" };
     if (mkdir(s->config.data_dir, 0700) != 0 && errno != EEXIST)
         return say(why, FAIL_STORAGE, "The folder %s can't be made: %s.", s->config.data_dir, strerror(errno));
-    TRY(paths_set(s, why));
+    TRY(service_paths(s, why));
     TRY(lock_take(s, why));
     if (access(s->keys_path, F_OK) == 0)
         return say(why, FAIL_CONFLICT, "There is a service in %s already.", s->config.data_dir);
@@ -144,7 +143,7 @@ enum outcome service_init(struct service *s, struct service_problem *why) {
 
 enum outcome service_open(struct service *s, void (*after_commit)(void *), void *context, struct service_problem *why) {
     struct db_problem problem = { "" };
-    TRY(paths_set(s, why));
+    TRY(service_paths(s, why));
     if (access(s->keys_path, F_OK) != 0)
         return say(why, FAIL_NOT_FOUND, "There is no service in %s. Make one with: wayfellow init %s",
                    s->config.data_dir, s->config.data_dir);
@@ -158,6 +157,11 @@ enum outcome service_open(struct service *s, void (*after_commit)(void *), void 
                                 .context = context };
     enum outcome opened = access_open(&o, &s->access, &problem);
     return opened == OK ? OK : say(why, opened, "%s", problem.text);
+}
+
+enum outcome service_look(struct service *s, struct service_problem *why) {
+    TRY(service_paths(s, why));
+    return vault_get(s, why);
 }
 
 void service_close(struct service *s) {

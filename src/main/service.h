@@ -29,5 +29,9 @@ enum outcome service_init(struct service *s, struct service_problem *why) MUST_U
  * FAIL_CONFLICT the data is of a newer program; FAIL_NOT_FOUND there is no service here. */
 enum outcome service_open(struct service *s, void (*after_commit)(void *), void *context,
                           struct service_problem *why) MUST_USE;
+/* What follows from the settings alone: where things lie, the time zone. */
+enum outcome service_paths(struct service *s, struct service_problem *why) MUST_USE;
+/* Opens the vault to look, writing nothing; for commands that check. */
+enum outcome service_look(struct service *s, struct service_problem *why) MUST_USE;
 void service_close(struct service *s);
 #endif
