@@ -182,7 +182,7 @@ static enum outcome kind_check(const struct vault_slot *from, unsigned char kind
 }
 
 enum outcome slot_read(const struct vault_slot *from, struct slot *out, struct vault_problem *why) {
-    CLEANUP(file_wipe) struct file file;
+    CLEANUP(file_wipe) struct file file = { 0 };
     TRY(file_read(from->path, &file, why));
     TRY(kind_check(from, file.bytes[KIND_AT], why));
     memcpy(out->head, file.bytes, HEAD_BYTES);

@@ -17,7 +17,7 @@ static const char passphrase[] = "correct horse battery staple";
 
 /* A folder with the files of one vault, gone at the end of the test. */
 struct place {
-    char folder[64], keys[96], journal[104], slot[96], copy[96], slot_new[104];
+    char folder[64], keys[96], journal[104], slot[96], copy[96], copy_journal[104], slot_new[104];
     struct vault_slot file, phrase;
     struct vault_problem why;
 };
@@ -32,12 +32,13 @@ static void place_init(struct place *p) {
     snprintf(p->slot, sizeof p->slot, "%s/slot", p->folder);
     snprintf(p->slot_new, sizeof p->slot_new, "%s/slot.new", p->folder);
     snprintf(p->copy, sizeof p->copy, "%s/copy.db", p->folder);
+    snprintf(p->copy_journal, sizeof p->copy_journal, "%s/copy.db-journal", p->folder);
     p->file = (struct vault_slot){ .kind = SLOT_FILE, .path = p->slot };
     p->phrase = (struct vault_slot){ .kind = SLOT_PASSPHRASE, .path = p->slot, .passphrase = text_of(passphrase) };
 }
 
 static void place_clear(struct place *p) {
-    const char *const files[] = { p->keys, p->journal, p->slot, p->slot_new, p->copy };
+    const char *const files[] = { p->keys, p->journal, p->slot, p->slot_new, p->copy, p->copy_journal };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) unlink(files[i]);
     rmdir(p->folder);
 }
