@@ -2,9 +2,9 @@
 CREATE TABLE appointment (
     person_id TEXT NOT NULL REFERENCES person (id),
     id TEXT NOT NULL,
-    team_id TEXT NOT NULL,
     worker_id TEXT NOT NULL,
     author_id TEXT NOT NULL,
+    by_person BIGINT NOT NULL,
     at_s BIGINT NOT NULL,
     length_min BIGINT NOT NULL,
     meet BIGINT NOT NULL,
@@ -18,7 +18,6 @@ CREATE TABLE appointment (
 ) WITHOUT ROWID;
 CREATE INDEX appointment_person ON appointment (person_id, at_s, id);
 CREATE INDEX appointment_worker ON appointment (worker_id, at_s, person_id, id);
-CREATE INDEX appointment_team ON appointment (team_id, at_s, person_id, id);
 
 -- What the person would like to talk about, written beforehand.
 CREATE TABLE appointment_agenda (

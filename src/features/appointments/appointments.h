@@ -23,6 +23,7 @@ struct appointment {
     int64_t state, there_at_s;            /* there_at_s: the worker said "I'm there" */
     int64_t asked_at_s;                   /* the person asked for another time; 0 when nothing is asked */
     struct str author_id;                 /* who made the last change */
+    int64_t by_person;                    /* 1 when that was the person */
     int64_t changed_at_s, revision;
 };
 /* The person's next booked meeting (one that began up to two hours ago still counts); FAIL_NOT_FOUND when none. */
@@ -32,7 +33,7 @@ enum outcome appointment_read(const struct person_view *v, struct str id, struct
 enum outcome appointment_of_person(const struct person_view *v, int64_t from_s, int64_t until_s,
                                    struct appointment **out, size_t *count) MUST_USE;
 /* Of all that a team grant reaches, by time, whatever their state, without agendas (agenda_at_s says whether there is
- * one). A worker: their own diary, and those of the people they cover for just now. */
+ * one). A worker: those of the people they support or cover for just now; worker_id says whose meeting it is. */
 enum outcome appointment_of_team(const struct team_view *v, int64_t from_s, int64_t until_s, struct appointment **out,
                                  size_t *count) MUST_USE;
 /* Books (a->id is set) or changes; place, said, time, length, way, worker, state and the two marks are written.

@@ -17,6 +17,7 @@ static const struct db_column appointment_columns[] = {
     COL(struct appointment_row, a.person_id),
     COL(struct appointment_row, a.worker_id),
     COL(struct appointment_row, a.author_id),
+    COL(struct appointment_row, a.by_person),
     COL(struct appointment_row, a.at_s),
     COL(struct appointment_row, a.length_min),
     COL(struct appointment_row, a.meet),
@@ -80,16 +81,17 @@ static enum outcome words_seal(const struct person_edit *e, const struct appoint
 /* state 0: any. */
 static enum outcome person_rows(const struct person_view *v, int64_t from_s, int64_t until_s, int64_t state,
                                 int64_t limit, struct rows *out) {
-    return person_query(v,
-                        SQL("SELECT a.id, a.person_id, a.worker_id, a.author_id, a.at_s, a.length_min, a.meet,"
-                            " a.state, a.there_at_s, a.asked_at_s, a.changed_at_s, a.revision, a.words,"
-                            " g.written_at_s, g.revision, g.author_id, g.words"
-                            " FROM appointment a LEFT JOIN appointment_agenda g"
-                            " ON g.person_id = a.person_id AND g.id = a.id"
-                            " WHERE a.person_id = $1 AND a.at_s >= $3 AND a.at_s < $4 AND ($5 = 0 OR a.state = $5)"
-                            " ORDER BY a.at_s, a.id LIMIT $6"),
-                        BIND(VAL(from_s), VAL(until_s), VAL(state), VAL(limit)), appointment_columns,
-                        sizeof(struct appointment_row), out);
+    return person_query(
+        v,
+        SQL("SELECT a.id, a.person_id, a.worker_id, a.author_id, a.by_person, a.at_s, a.length_min, a.meet,"
+            " a.state, a.there_at_s, a.asked_at_s, a.changed_at_s, a.revision, a.words,"
+            " g.written_at_s, g.revision, g.author_id, g.words"
+            " FROM appointment a LEFT JOIN appointment_agenda g"
+            " ON g.person_id = a.person_id AND g.id = a.id"
+            " WHERE a.person_id = $1 AND a.at_s >= $3 AND a.at_s < $4 AND ($5 = 0 OR a.state = $5)"
+            " ORDER BY a.at_s, a.id LIMIT $6"),
+        BIND(VAL(from_s), VAL(until_s), VAL(state), VAL(limit)), appointment_columns, sizeof(struct appointment_row),
+        out);
 }
 
 enum outcome appointment_next(const struct person_view *v, struct appointment *out) {
@@ -102,14 +104,15 @@ enum outcome appointment_next(const struct person_view *v, struct appointment *o
 
 enum outcome appointment_read(const struct person_view *v, struct str id, struct appointment *out) {
     struct rows found;
-    TRY(person_query(v,
-                     SQL("SELECT a.id, a.person_id, a.worker_id, a.author_id, a.at_s, a.length_min, a.meet,"
-                         " a.state, a.there_at_s, a.asked_at_s, a.changed_at_s, a.revision, a.words,"
-                         " g.written_at_s, g.revision, g.author_id, g.words"
-                         " FROM appointment a LEFT JOIN appointment_agenda g"
-                         " ON g.person_id = a.person_id AND g.id = a.id"
-                         " WHERE a.person_id = $1 AND a.id = $3"),
-                     BIND(VAL(id)), appointment_columns, sizeof(struct appointment_row), &found));
+    TRY(person_query(
+        v,
+        SQL("SELECT a.id, a.person_id, a.worker_id, a.author_id, a.by_person, a.at_s, a.length_min, a.meet,"
+            " a.state, a.there_at_s, a.asked_at_s, a.changed_at_s, a.revision, a.words,"
+            " g.written_at_s, g.revision, g.author_id, g.words"
+            " FROM appointment a LEFT JOIN appointment_agenda g"
+            " ON g.person_id = a.person_id AND g.id = a.id"
+            " WHERE a.person_id = $1 AND a.id = $3"),
+        BIND(VAL(id)), appointment_columns, sizeof(struct appointment_row), &found));
     if (found.n == 0) return FAIL_NOT_FOUND;
     return appointment_open(v, ROWS(found, struct appointment_row), out);
 }
@@ -139,7 +142,8 @@ enum outcome appointment_clashes(const struct person_view *v, const struct appoi
     TRY(person_query(v,
                      SQL("SELECT at_s + length_min * 60 AS until_s FROM appointment"
                          " WHERE worker_id = $3 AND at_s > $4 AND at_s < $5 AND at_s + length_min * 60 > $6"
-                         " AND state = $7 AND id <> $8 ORDER BY at_s, id LIMIT 1"),
+                         " AND state = $7 AND NOT (person_id = $1 AND id = $8) AND person_id IN"
+                         " (SELECT person_id FROM reached WHERE account_id = $3) ORDER BY at_s, id LIMIT 1"),
                      BIND(VAL(a->worker_id), VAL(a->at_s - longest_s), VAL(end_s), VAL(a->at_s),
                           VAL((int64_t)APPOINTMENT_BOOKED), VAL(a->id)),
                      COLS(COL(struct ends, until_s)), sizeof(struct ends), &found));
@@ -156,6 +160,8 @@ static enum outcome diary_is_free(const struct person_edit *e, const struct appo
     return clashes ? FAIL_CONFLICT : OK;
 }
 
+static bool is_the_person(const struct grant *g) { return grant_who(g).seat == SEAT_PERSON; }
+
 enum outcome appointment_book(const struct person_edit *e, struct appointment *a) {
     const struct grant *g = GRANT(e);
     struct appointment booked = *a;
@@ -165,12 +171,12 @@ enum outcome appointment_book(const struct person_edit *e, struct appointment *a
     TRY(diary_is_free(e, &booked));
     TRY(words_seal(e, &booked, 1, &words));
     TRY(person_change(e,
-                      SQL("INSERT INTO appointment (person_id, id, team_id, worker_id, author_id, at_s, length_min,"
-                          " meet, state, there_at_s, asked_at_s, changed_at_s, revision, words)"
-                          " VALUES ($1, $3, $4, $5, $2, $6, $7, $8, $9, $10, 0, $11, 1, $12)"),
-                      BIND(VAL(booked.id), VAL(grant_who(g).team_id), VAL(booked.worker_id), VAL(booked.at_s),
-                           VAL(booked.length_min), VAL(booked.meet), VAL(booked.state), VAL(booked.there_at_s),
-                           VAL(grant_now_s(g)), VAL(words))));
+                      SQL("INSERT INTO appointment (person_id, id, worker_id, author_id, by_person, at_s,"
+                          " length_min, meet, state, there_at_s, asked_at_s, changed_at_s, revision, words)"
+                          " VALUES ($1, $3, $4, $2, $12, $5, $6, $7, $8, $9, 0, $10, 1, $11)"),
+                      BIND(VAL(booked.id), VAL(booked.worker_id), VAL(booked.at_s), VAL(booked.length_min),
+                           VAL(booked.meet), VAL(booked.state), VAL(booked.there_at_s), VAL(grant_now_s(g)), VAL(words),
+                           VAL(is_the_person(g)))));
     TRY(person_wrote(e, "appointment", booked.id, 1));
     booked.revision = 1;
     booked.person_id = person_id(person_edit_view(e));
@@ -186,11 +192,11 @@ enum outcome appointment_change(const struct person_edit *e, const struct appoin
     TRY(person_change(e,
                       SQL("UPDATE appointment SET worker_id = $5, author_id = $2, at_s = $6, length_min = $7,"
                           " meet = $8, state = $9, there_at_s = $10, asked_at_s = $11, changed_at_s = $12,"
-                          " revision = revision + 1, words = $13"
+                          " by_person = $14, revision = revision + 1, words = $13"
                           " WHERE person_id = $1 AND id = $3 AND revision = $4"),
                       BIND(VAL(a->id), VAL(a->revision), VAL(a->worker_id), VAL(a->at_s), VAL(a->length_min),
                            VAL(a->meet), VAL(a->state), VAL(a->there_at_s), VAL(a->asked_at_s), VAL(grant_now_s(g)),
-                           VAL(words))));
+                           VAL(words), VAL(is_the_person(g)))));
     if (grant_changed(g) == 0) return FAIL_CONFLICT;
     return person_wrote(e, "appointment", a->id, a->revision + 1);
 }

@@ -39,6 +39,21 @@ enum outcome agreement_agree(const struct person_edit *e, int64_t revision) MUST
 /* The person's own lines under "If tonight is hard", without empty ones; at most `most`. Returns how many. */
 size_t agreement_tonight(const struct agreement *g, struct str *lines, size_t most);
 
+/* Who walks together, as pages name them. */
+struct together {
+    struct str person;                          /* what to call the person */
+    struct str worker_id, worker, worker_short; /* their worker, "" when nobody just now; short: the first name */
+    bool own;                                   /* the reader is the person */
+};
+struct together together_of(const struct person_view *v);
+/* The first word of a name: for running text, where the whole name stood before. */
+struct str name_short(struct str name);
+
+/* The parts of one person's record, as links to real pages: for this feature's pages and those of later ones. The
+ * person's own pages and the team's differ in their paths alone. */
+enum record_part { PART_NOTES, PART_AGREEMENT, PART_APPOINTMENTS, PART_LOOKED };
+void record_parts(struct page *p, const struct person_view *v, enum record_part current);
+
 extern const struct route boundaries_routes[];
 extern const size_t boundaries_route_count;
 extern const struct audited_table boundaries_audited[];

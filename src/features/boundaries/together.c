@@ -1,0 +1,39 @@
+#include "access/relation.h"
+#include "features/boundaries/boundaries.h"
+#include "features/people/people.h"
+#include "page/ui.h"
+
+struct str name_short(struct str name) {
+    struct str rest = text_trim(name), first;
+    return text_split(&rest, ' ', &first) ? first : name;
+}
+
+struct together together_of(const struct person_view *v) {
+    const struct grant *g = GRANT(v);
+    struct together t = { .person = contact_called(v), .worker_id = relation_worker(v) };
+    t.worker = grant_name(g, t.worker_id);
+    t.worker_short = name_short(t.worker);
+    t.own = grant_who(g).seat == SEAT_PERSON;
+    return t;
+}
+
+void record_parts(struct page *p, const struct person_view *v, enum record_part current) {
+    struct str id = person_id(v);
+    struct arena *a = p->arena;
+    if (grant_who(GRANT(v)).seat == SEAT_PERSON) {
+        const struct ui_tab own[] = {
+            { STR("/record"), TR("Notes"), current == PART_NOTES },
+            { STR("/me/agreement"), TR("Our agreement"), current == PART_AGREEMENT },
+            { STR("/me/appointments"), TR("When we meet"), current == PART_APPOINTMENTS },
+            { STR("/looked"), TR("Who has looked"), current == PART_LOOKED },
+        };
+        ui_sections(p, TR("Parts of my record"), own, sizeof own / sizeof *own);
+        return;
+    }
+    const struct ui_tab theirs[] = {
+        { url_for(a, "/people/{1}/notes", id), TR("Notes"), current == PART_NOTES },
+        { url_for(a, "/people/{1}/agreement", id), TR("Agreement"), current == PART_AGREEMENT },
+        { url_for(a, "/people/{1}/appointments", id), TR("Meetings"), current == PART_APPOINTMENTS },
+    };
+    ui_sections(p, TR("Parts of this record"), theirs, sizeof theirs / sizeof *theirs);
+}

@@ -1,0 +1,84 @@
+/* "Is that right?": the person says yes, corrects it, or adds to it. The note itself is never altered. */
+#include "features/meetings/note_form.h"
+#include "features/meetings/note_show.h"
+#include "features/meetings/pages.h"
+#include "page/ui.h"
+
+static enum outcome answer_form_show(const struct person_view *v, const struct note *n, enum heard kind, struct form *f,
+                                     struct page *p) {
+    struct str worker = name_short(grant_name(GRANT(v), n->author_id));
+    bool correct = kind == HEARD_CORRECTED;
+    p->record = true;
+    p->frame = FRAME_FOCUS;
+    p->back_to = STR("/record");
+    p->back_label = TR("My record");
+    form_summary(p, f);
+    ui_narrow_open(p);
+    ui_eyebrow(p, lang_day(p->arena, n->met_at_s));
+    ui_title(p, correct ? TR("In my own words") : TR("Something to add"));
+    ui_own_words(p, OWN_WORKER, n->heard, TRF(p->arena, "What {1} heard", worker));
+    form_open(p, f, url_for(p->arena, "/record/{1}/heard", n->id));
+    ui_hidden(p, "heard", correct ? STR("correct") : STR("add"));
+    ui_textarea(p, &(struct ui_field){ .name = "words",
+                                       .label = correct ? TR("How you’d put it") : TR("What you’d like to add"),
+                                       .label_large = true,
+                                       .hint = TRF(p->arena,
+                                                   "It stands beside {1}’s words, the same size, for good. Nothing is"
+                                                   " taken away.",
+                                                   worker),
+                                       .value = form_value(f, "words"),
+                                       .error = form_error_of(f, "words"),
+                                       .rows = 5,
+                                       .counted = NOTE_WORDS_MAX });
+    ui_actions_open(p);
+    ui_button(p, correct ? TR("Put it beside the note") : TR("Add it to the note"));
+    ui_actions_close(p);
+    html(p, H("</form>\n"));
+    ui_narrow_close(p);
+    return OK;
+}
+
+static enum outcome answer_page(const struct person_view *v, const struct request *r, enum heard kind, struct page *p) {
+    struct form f = form_of(r);
+    struct note n;
+    TRY(note_read(v, request_param(r, "note"), &n));
+    return answer_form_show(v, &n, kind, &f, p);
+}
+
+enum outcome correct_page(const struct person_view *v, const struct request *r, struct page *p) {
+    return answer_page(v, r, HEARD_CORRECTED, p);
+}
+
+enum outcome add_page(const struct person_view *v, const struct request *r, struct page *p) {
+    return answer_page(v, r, HEARD_ADDED, p);
+}
+
+/* --- Taking it --- */
+
+static enum heard kind_typed(const struct request *r) {
+    struct str heard = request_form(r, "heard");
+    if (text_is(heard, STR("right"))) return HEARD_RIGHT;
+    return text_is(heard, STR("add")) ? HEARD_ADDED : HEARD_CORRECTED;
+}
+
+/* Home has the question too, and the reader goes back to where they answered it. */
+static struct str back_path(const struct request *r, enum heard kind) {
+    if (text_is(request_form(r, "back"), STR("home"))) return STR("/home?done=heard");
+    return kind == HEARD_RIGHT ? STR("/record?done=heard") : STR("/record?done=corrected");
+}
+
+enum outcome heard_send(const struct person_edit *e, const struct request *r, struct page *p) {
+    const struct person_view *v = person_edit_view(e);
+    struct form f = form_of(r);
+    struct note n;
+    enum heard kind = kind_typed(r);
+    struct str words = STR("");
+    TRY(note_read(v, request_param(r, "note"), &n));
+    if (kind != HEARD_RIGHT)
+        words = form_words(
+            &f, "words",
+            (struct form_rule){ .most = NOTE_WORDS_MAX, .required = TR("Write it in your own words, however short") });
+    if (!form_ok(&f)) return answer_form_show(v, &n, kind, &f, p);
+    TRY(note_answer_add(e, n.id, kind, words));
+    return page_redirect(p, back_path(r, kind));
+}

@@ -1,0 +1,148 @@
+/* Taking a note: saving it, keeping it for later, throwing a draft away. */
+#include "base/clock.h"
+#include "features/meetings/note_form.h"
+#include "features/meetings/pages.h"
+#include "features/vocabulary/vocabulary.h"
+#include "page/ui.h"
+
+enum { MEETS_MAX = 16 };
+
+/* --- Reading what was typed --- */
+
+static int64_t how_read(struct form *f) {
+    struct str keys[MEETS_MAX];
+    size_t count = 0;
+    for (size_t i = 0; i < vocabulary_count(WORDS_MEET) && i < MEETS_MAX; i++)
+        keys[count++] = vocabulary_key(WORDS_MEET, vocabulary_code_at(WORDS_MEET, i));
+    struct str key = form_choice(f, "how", keys, count, TR("Choose how you met"));
+    return key.n ? vocabulary_find(WORDS_MEET, key) : CODE_NONE;
+}
+
+/* The time of a booked meeting is known; a note of one that is still to come was made now. */
+static int64_t met_read(struct writing *w) {
+    int64_t now_s = grant_now_s(GRANT(w->view));
+    if (w->booked.id.n) return w->booked.at_s < now_s ? w->booked.at_s : now_s;
+    int64_t at_s = form_moment(w->form, "on", "time", TR("Say when you met"));
+    if (at_s > now_s + HOUR_S) form_error(w->form, "on", TR("Give a day and a time that have been"));
+    return at_s;
+}
+
+static struct str by_read(struct writing *w) {
+    char today[11];
+    struct str date = form_date(w->form, "by", STR(""));
+    clock_date_text(grant_now_s(GRANT(w->view)), today);
+    if (date.n && text_order(date, text_of(today)) < 0)
+        form_error(w->form, "by", TR("Give a day that’s still to come, or leave it open"));
+    return date;
+}
+
+static struct str words_read(struct form *f, const char *name, size_t most) {
+    return form_words(f, name, (struct form_rule){ .most = most });
+}
+
+static struct note note_typed(struct writing *w) {
+    struct form *f = w->form;
+    struct note n = { .appointment_id = w->booked.id, .draft_id = w->draft_id };
+    n.meet = how_read(f);
+    n.met_at_s = met_read(w);
+    n.length_min =
+        form_number(f, "length", 1, NOTE_LENGTH_MAX_MIN, 0, TR("Give a number of minutes, or leave it empty"));
+    n.agenda = words_read(f, "agenda", NOTE_WORDS_MAX);
+    n.talked = words_read(f, "talked", NOTE_WORDS_MAX);
+    n.win = words_read(f, "win", NOTE_WIN_MAX);
+    n.person_will = form_line(f, "person-will", (struct form_rule){ .most = NOTE_WILL_MAX });
+    n.worker_will = form_line(f, "worker-will", (struct form_rule){ .most = NOTE_WILL_MAX });
+    n.will_by = by_read(w);
+    n.heard = words_read(f, "heard", NOTE_WORDS_MAX);
+    if (form_ok(f) && text_is_blank(n.talked) && text_is_blank(n.agenda) && text_is_blank(n.heard))
+        form_error(f, "talked", TR("Write a few words about what you talked about, or finish later"));
+    return n;
+}
+
+/* What the person said at once about "what I heard". */
+struct said {
+    enum heard kind;
+    struct str words;
+};
+
+static struct said said_typed(struct writing *w, const struct note *n) {
+    const struct str codes[] = { STR("yes"), STR("own"), STR("later") };
+    struct form *f = w->form;
+    struct str right = form_choice(f, "right", codes, 3, STR(""));
+    struct str own = words_read(f, "own", NOTE_WORDS_MAX);
+    bool in_own_words = text_is(right, STR("own")) || (right.n == 0 && !text_is_blank(own));
+    if (in_own_words && text_is_blank(own))
+        form_error(f, "own",
+                   TRF(grant_arena(GRANT(w->view)), "Write it in {1}’s words, or choose another answer", w->t.person));
+    if (in_own_words) return (struct said){ HEARD_CORRECTED, own };
+    bool yes = text_is(right, STR("yes")) && !text_is_blank(n->heard);
+    if (!text_is_blank(own)) form_error(f, "right", TR("Choose “Not quite”, or take the words below away"));
+    return (struct said){ yes ? HEARD_RIGHT : HEARD_LATER, STR("") };
+}
+
+/* --- Saving --- */
+
+static enum outcome note_keep(const struct person_edit *e, const struct writing *w, struct note *n, struct said said) {
+    TRY(note_add(e, n));
+    if (said.kind != HEARD_LATER) TRY(note_answer_add(e, n->id, said.kind, said.words));
+    TRY(writing_forget(e, w->base));
+    return writing_forget(e, w->seen);
+}
+
+enum outcome note_send(const struct person_edit *e, const struct request *r, struct page *p) {
+    const struct person_view *v = person_edit_view(e);
+    struct form f = form_of(r);
+    struct writing w;
+    TRY(writing_begin(v, &f, request_form(r, "appointment"), &w));
+    struct note n = note_typed(&w);
+    struct said said = said_typed(&w, &n);
+    TRY(writing_compare(&w));
+    bool unseen = w.other_count > 0 || (w.saved.id.n && !w.saved_seen);
+    if (unseen || !form_ok(&f)) return writing_show(p, &w);
+    TRY(note_keep(e, &w, &n, said));
+    return page_redirect(p, url_for(p->arena, "/people/{1}/notes?done=saved", person_id(v)));
+}
+
+/* --- Later --- */
+
+enum outcome draft_send(const struct person_edit *e, const struct request *r, struct page *p) {
+    struct form f = form_of(r);
+    struct writing w;
+    TRY(writing_begin(person_edit_view(e), &f, request_form(r, "appointment"), &w));
+    struct note_draft d = writing_draft(&w);
+    TRY(draft_save(e, &d));
+    TRY(writing_forget(e, w.base));
+    if (!r->script) return page_redirect(p, STR("/today?done=draft"));
+    p->status = 204;
+    return OK;
+}
+
+/* --- Throwing a draft away: asked first, because it can't be undone --- */
+
+enum outcome draft_discard_page(const struct person_view *v, const struct request *r, struct page *p) {
+    struct form f = form_of(r);
+    struct str appointment = request_query(r, "appointment");
+    struct together t = together_of(v);
+    p->record = true;
+    p->frame = FRAME_FOCUS;
+    p->back_to = url_for(p->arena, "/people/{1}/notes/new?appointment={2}", person_id(v), appointment);
+    p->back_label = TR("Back to the draft");
+    ui_narrow_open(p);
+    ui_title(p, TR("Throw this draft away"));
+    ui_para(p, TRF(p->arena, "What was written with {1} and not saved goes, in every window. It can’t be brought back.",
+                   t.person));
+    form_open(p, &f, url_for(p->arena, "/people/{1}/notes/discard", person_id(v)));
+    ui_hidden(p, "appointment", appointment);
+    ui_actions_open(p);
+    ui_button_put(p, &(struct ui_button){ .kind = BUTTON_END, .label = TR("Throw it away") });
+    ui_link(p, p->back_to, TR("Keep it"));
+    ui_actions_close(p);
+    html(p, H("</form>\n"));
+    ui_narrow_close(p);
+    return OK;
+}
+
+enum outcome draft_discard_send(const struct person_edit *e, const struct request *r, struct page *p) {
+    TRY(draft_forget_all(e, request_form(r, "appointment")));
+    return page_redirect(p, url_for(p->arena, "/people/{1}/notes?done=discarded", person_id(person_edit_view(e))));
+}
