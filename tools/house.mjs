@@ -154,7 +154,8 @@ const oneDatabaseOnly = [
   [/\bOR\s+(?:IGNORE|REPLACE|ABORT|ROLLBACK|FAIL)\b/i, 'use ON CONFLICT'],
   [/\bFOR\s+(?:UPDATE|SHARE)\b/i, 'FOR UPDATE is PostgreSQL’s alone'],
   [/\)\s*STRICT\b/i, 'STRICT is SQLite’s alone'],
-  [/\b(?:AUTOINCREMENT|SERIAL|PRAGMA|GLOB|ROWNUM)\b/i, 'one database’s own word'],
+  [/\b(?:AUTOINCREMENT|SERIAL|GLOB|ROWNUM)\b/i, 'one database’s own word'],
+  [/\bPRAGMA\b/i, 'only db/ and the commands that look after files speak to SQLite itself', /^src\/(db|main)\//],
   [/\bAS\s*\(\s*(?:INSERT|UPDATE|DELETE)\b/i, 'a WITH that writes is PostgreSQL’s alone'],
   [/\?\d*(?=[\s,)]|$)/, 'values are $1…$n'],
 ];
@@ -162,9 +163,9 @@ function sqlOnBoth(tree) {
   const found = [];
   for (const { path, line, text } of queries(tree)) {
     const plain = text.replace(/'(?:''|[^'])*'/g, (s) => `'${blank(s.slice(1, -1))}'`).replace(/\bBETWEEN\s+\S+\s+AND\s+[\w.$]+/gi, (s) => '= $1' + blank(s.slice(4)));
-    for (const [pattern, says] of oneDatabaseOnly) {
+    for (const [pattern, says, but] of oneDatabaseOnly) {
       const m = pattern.exec(plain);
-      if (m) found.push({ path, line: line + lineAt(plain, m.index) - 1, says: `“${m[0].trim()}”: ${says}` });
+      if (m && !but?.test(path)) found.push({ path, line: line + lineAt(plain, m.index) - 1, says: `“${m[0].trim()}”: ${says}` });
     }
   }
   return found;
