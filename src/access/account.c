@@ -1,8 +1,10 @@
 #include "access/relation.h"
 #include "access/signin_inside.h"
 #include "base/clock.h"
+#include "base/config.h"
 #include "base/ident.h"
 #include <string.h>
+#include <sys/statvfs.h>
 
 /* --- Making accounts --- */
 
@@ -48,6 +50,60 @@ enum outcome account_create_by_team(const struct team_edit *e, const struct acco
     own.team_id = g->who.team_id;
     own.person_id = STR("");
     return account_make(g, &own, id);
+}
+
+struct signs_in_row {
+    int64_t signs_in;
+};
+
+enum outcome account_signs_in(const struct service_view *v, struct str account, bool *signs_in) {
+    struct rows found;
+    TRY(service_query(v,
+                      SQL("SELECT CASE WHEN proof IS NULL THEN 0 ELSE 1 END AS signs_in FROM account WHERE id = $2"
+                          " AND person_id IS NULL"),
+                      BIND(VAL(account)), COLS(COL(struct signs_in_row, signs_in)), sizeof(struct signs_in_row),
+                      &found));
+    if (found.n == 0) return FAIL_NOT_FOUND;
+    *signs_in = ROWS(found, struct signs_in_row)->signs_in == 1;
+    return OK;
+}
+
+bool account_has_login(const struct service_view *v, struct str login) {
+    struct grant *g = grant_open(&v->g);
+    struct blind blind = login_blind(g->access, g->arena, login);
+    struct rows found;
+    return service_query(v, SQL("SELECT 1 AS signs_in FROM account_login WHERE blind = $2"),
+                         BIND(BYTES(blind.bytes, sizeof blind.bytes)), COLS(COL(struct signs_in_row, signs_in)),
+                         sizeof(struct signs_in_row), &found) != OK ||
+           found.n > 0;
+}
+
+struct health_row {
+    int64_t entries, signed_in;
+};
+
+enum outcome service_health(const struct service_view *v, struct health *out) {
+    struct grant *g = grant_open(&v->g);
+    struct writer_figures figures = writer_figures(g->access->writer);
+    struct statvfs disk;
+    struct rows found;
+    TRY(service_query(v,
+                      SQL("SELECT COALESCE((SELECT max(seq) FROM audit), 0) AS entries,"
+                          " (SELECT count(DISTINCT account_id) FROM session WHERE ended_at_s = 0 AND ends_at_s > $2"
+                          " AND seen_at_s > $3) AS signed_in"),
+                      BIND(VAL(g->now_s), VAL(g->now_s - SESSION_IDLE_S)),
+                      COLS(COL(struct health_row, entries), COL(struct health_row, signed_in)),
+                      sizeof(struct health_row), &found));
+    bool known = statvfs(*config_now()->data_dir ? config_now()->data_dir : "/", &disk) == 0;
+    *out = (struct health){ .writing = !figures.failing,
+                            .postgres = db_is_postgres(g->db),
+                            .last_commit_us = figures.last_commit_us,
+                            .writes = figures.jobs,
+                            .waiting = figures.waiting,
+                            .audit_entries = ROWS(found, struct health_row)->entries,
+                            .signed_in = ROWS(found, struct health_row)->signed_in,
+                            .disk_free_mb = known ? (int64_t)(disk.f_bavail * disk.f_frsize >> 20) : 0 };
+    return OK;
 }
 
 struct team_row {

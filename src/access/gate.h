@@ -65,7 +65,6 @@ enum outcome gate_team(const struct gate *g, struct team_edit **out) MUST_USE;
 enum outcome gate_self(const struct gate *g, struct self_edit **out) MUST_USE;
 enum outcome gate_service(const struct gate *g, struct service_edit **out) MUST_USE;
 enum outcome gate_visit(const struct gate *g, struct visit_edit **out) MUST_USE;
-const struct visit_view *visit_edit_view(const struct visit_edit *e);
 
 /* Writes the grant's audit entries, as part of the caller's transaction. Call once, after the handler. */
 enum outcome gate_audit(const struct grant *g, struct db *db) MUST_USE;

@@ -31,6 +31,7 @@ const struct person_view *person_edit_view(const struct person_edit *e);
 const struct team_view *team_edit_view(const struct team_edit *e);
 const struct self_view *self_edit_view(const struct self_edit *e);
 const struct service_view *service_edit_view(const struct service_edit *e);
+const struct visit_view *visit_edit_view(const struct visit_edit *e);
 
 const struct grant *grant_of_person(const struct person_view *v);
 const struct grant *grant_of_person_edit(const struct person_edit *e);

@@ -80,6 +80,19 @@ struct account_line {
 enum outcome account_list(const struct service_view *v, struct str after, int64_t limit, struct rows *out) MUST_USE;
 enum outcome account_email(const struct service_view *v, const struct account_line *a, struct str *email) MUST_USE;
 
+/* Whether an account has signed in before: then a link is for a new password. FAIL_NOT_FOUND when there is none, or
+ * when it is a supported person's. */
+enum outcome account_signs_in(const struct service_view *v, struct str account_id, bool *signs_in) MUST_USE;
+/* Whether someone signs in with this name or address already. */
+bool account_has_login(const struct service_view *v, struct str login);
+
+/* How the service does, for administrators: no words of anybody. */
+struct health {
+    bool writing, postgres; /* writing: the last batch was committed */
+    int64_t last_commit_us, writes, waiting, audit_entries, signed_in, disk_free_mb;
+};
+enum outcome service_health(const struct service_view *v, struct health *out) MUST_USE;
+
 /* Teams: struct team_line. */
 struct team_line {
     struct str id, name;
