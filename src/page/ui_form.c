@@ -234,6 +234,13 @@ void ui_radios(struct page *p, const struct ui_choice *choice) {
     choice_close(p);
 }
 
+void ui_radios_more(struct page *p, const char *name, const struct ui_option *options, size_t count, size_t from) {
+    html(p, H("<div class=\"govuk-radios wf-tiles wf-space\">\n"));
+    for (size_t i = 0; i < count; i++)
+        option(p, STR("radios"), STR("radio"), option_id(p, text_of(name), from + i), text_of(name), &options[i]);
+    html(p, H("</div>\n"));
+}
+
 void ui_checkboxes(struct page *p, const struct ui_choice *choice) {
     struct str name = text_of(choice->name);
     choice_open(p, choice, STR("checkboxes"));

@@ -65,6 +65,9 @@ struct ui_choice {
 };
 void ui_radios(struct page *p, const struct ui_choice *choice);
 void ui_checkboxes(struct page *p, const struct ui_choice *choice);
+/* Further options of a group whose fieldset the page has opened itself, as tiles with room around them: "None of
+ * these", "I'd like to talk it over". from: how many of the group's options stand before them, for the ids. */
+void ui_radios_more(struct page *p, const char *name, const struct ui_option *options, size_t count, size_t from);
 void ui_select(struct page *p, const struct ui_choice *choice);
 /* One checkbox or radio alone, inside a card: at the foot of an introduction or a suggestion. id is unique on the page.
  */

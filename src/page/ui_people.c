@@ -82,7 +82,7 @@ void ui_own_steps(struct page *p, const struct str *steps, size_t count, bool nu
     else
         html(p, H("<ul class=\"wf-own wf-own--list\">\n"));
     for (size_t i = 0; i < count; i++)
-        if (!text_is_blank(steps[i])) html(p, H("<li dir=\"auto\">"), TEXT(steps[i]), H("</li>\n"));
+        if (!text_is_blank(steps[i])) html(p, H("<li><bdi>"), TEXT(steps[i]), H("</bdi></li>\n"));
     if (numbered)
         html(p, H("</ol>\n"));
     else
@@ -144,7 +144,7 @@ void ui_note_part_list(struct page *p, struct str label, const struct str *items
     if (shown == 0) return;
     html(p, H("<div><dt>"), TEXT(label), H("</dt><dd><ul class=\"wf-plain\">"));
     for (size_t i = 0; i < count; i++)
-        if (!text_is_blank(items[i])) html(p, H("<li dir=\"auto\">"), TEXT(items[i]), H("</li>"));
+        if (!text_is_blank(items[i])) html(p, H("<li><bdi>"), TEXT(items[i]), H("</bdi></li>"));
     html(p, H("</ul></dd></div>\n"));
 }
 
