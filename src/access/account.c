@@ -14,6 +14,24 @@ static enum outcome login_add(struct grant *g, struct str account, struct str lo
                   BIND(BYTES(blind.bytes, sizeof blind.bytes), VAL(account)), COLS_NONE, 0, NULL);
 }
 
+struct login_found {
+    int64_t n;
+};
+
+/* FAIL_CONFLICT when somebody signs in with this name already. */
+static enum outcome login_free(struct grant *g, struct str login) {
+    struct blind blind = login_blind(g->access, g->arena, login);
+    struct rows found;
+    TRY(db_run(g->db, g->arena, SQL("SELECT count(*) AS n FROM account_login WHERE blind = $1"),
+               BIND(BYTES(blind.bytes, sizeof blind.bytes)), COLS(COL(struct login_found, n)),
+               sizeof(struct login_found), &found));
+    return ROWS(found, struct login_found)->n == 0 ? OK : FAIL_CONFLICT;
+}
+
+enum outcome account_email_free(const struct team_view *v, struct str email) {
+    return login_free(grant_open(&v->g), email);
+}
+
 static enum outcome role_add(struct grant *g, struct str account, enum role role, struct str team) {
     TRY(db_run(g->db, g->arena,
                SQL("INSERT INTO account_role (account_id, role, team_id, from_s, until_s) VALUES ($1, $2, $3, $4, 0)"
@@ -24,6 +42,7 @@ static enum outcome role_add(struct grant *g, struct str account, enum role role
 
 static enum outcome account_make(struct grant *g, const struct account_new *n, struct str *id) {
     struct sealed name, email = { 0 };
+    if (n->email.n) TRY(login_free(g, n->email));
     TRY(ident_at(g->arena, g->now_s, id));
     TRY(vault_subject_new(g->access->vault, *id));
     TRY(grant_seal_for(g, *id, CLASS_PUBLISHED, CELL("account", "name", *id), n->name, &name));

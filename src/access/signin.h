@@ -56,10 +56,13 @@ struct account_new {
     struct str team_id;   /* "" for administrators */
     struct str person_id; /* for ROLE_PERSON */
 };
-/* Makes an account (data keys included). FAIL_CONFLICT when the email is in use. */
+/* Makes an account (data keys included). FAIL_CONFLICT, with nothing written, when the email is in use. */
 enum outcome account_create(const struct service_edit *e, const struct account_new *n, struct str *account_id) MUST_USE;
 enum outcome account_create_by_team(const struct team_edit *e, const struct account_new *n,
                                     struct str *account_id) MUST_USE;
+/* FAIL_CONFLICT when somebody signs in with this address already, OK when nobody does. For looking at a spreadsheet
+ * before its accounts are made. */
+enum outcome account_email_free(const struct team_view *v, struct str email) MUST_USE;
 /* The person's own account, made by the coordinator who invites them (name from the person's contact). */
 enum outcome account_create_for_person(const struct person_edit *e, struct str name, struct str email,
                                        struct str *account_id) MUST_USE;
