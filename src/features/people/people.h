@@ -50,6 +50,16 @@ struct person_likely {
 enum { SAME_NAME = 1, SAME_BORN = 2, SAME_PHONE = 4, SAME_EMAIL = 8 };
 enum outcome people_likely_same(const struct team_view *v, const struct contact *c, struct str but_not_person,
                                 struct person_likely **out, size_t *count) MUST_USE;
+/* The same for thousands at once (imports): the hashes of all whom the grant reaches, read in one query. */
+struct people_traces;
+enum outcome people_traces_read(const struct team_view *v, const struct people_traces **out) MUST_USE;
+/* The record most like a contact, and what is the same; FAIL_NOT_FOUND when none is. scratch: for working in. */
+enum outcome people_traces_likely(const struct people_traces *t, struct arena *scratch, const struct contact *c,
+                                  struct str *person, int64_t *same) MUST_USE;
+/* What makes two rows of a spreadsheet the same person's: the words of the name with birth date, phone and email, as
+ * compared above. "" when none of the last three is known. */
+struct str people_identity(struct arena *a, const struct contact *c);
+
 /* Two records of one person: linked, and unlinked again; both stay whole. FAIL_INVALID for one and the same,
  * FAIL_CONFLICT when they are linked already (or not linked). */
 enum outcome people_link(const struct team_edit *e, struct str person, struct str other) MUST_USE;
