@@ -115,8 +115,10 @@
       plan(1000);
     }
 
+    // A draft is never answered by sending us elsewhere, unless it is to sign in.
     function answered(answer) {
-      if (answer.ok) {
+      var elsewhere = answer.redirected || answer.headers.get('Location');
+      if (answer.ok && !elsewhere) {
         var version = answer.headers.get('X-Version');
         if (version && form.elements.version) form.elements.version.value = version;
         forget();
@@ -124,7 +126,7 @@
       } else {
         changed = true;
         keep();
-        say(answer.status === 401 || answer.status === 403 || answer.status === 404 ? 'signedOut' : 'offline');
+        say(answer.status < 500 ? 'signedOut' : 'offline');
         if (answer.status >= 500) plan(15000);
       }
     }

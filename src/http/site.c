@@ -244,7 +244,8 @@ static void answer(struct visit *v) {
     struct page *p = &v->page;
     headers_write(v);
     if (p->location.n) {
-        v->out->status = 303;
+        /* A script goes there by itself, so that the page is fetched, and said to have been looked at, once. */
+        v->out->status = v->request.script ? 204 : 303;
         response_header(v->out, STR("Location"), p->location);
         return;
     }

@@ -171,6 +171,15 @@ const soon = (page, what) => page.waitForFunction(what, null, { timeout: 8000 })
   check('The button that was pressed decides where it goes, once:', says(sent.length === 1, JSON.stringify(posts.map((p) => p.url))));
   check('Nothing stays on the device:', says((await again.page.evaluate(() => localStorage.length)) === 0, 'something does'));
   await again.page.close();
+
+  answer = () => ({ status: 204, headers: { Location: '/done.html' } });
+  const short = await open(context, 'worker-note.html');
+  await short.page.fill('#heard', 'Kept when signed out');
+  check('Signed out, the draft stays here and says so:', await soon(short.page, () => /locked the page/.test(document.querySelector('[data-save-state]').textContent)));
+  await short.page.click('button:has-text("Save our note")');
+  await short.page.waitForURL(/done\.html$/, { timeout: 8000 }).catch(() => {});
+  check('A 204 leads on to its Location:', says(short.page.url().endsWith('/done.html'), short.page.url()));
+  await short.page.close();
 }
 
 await browser.close();
