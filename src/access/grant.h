@@ -102,6 +102,10 @@ enum outcome team_seal_worker(const struct team_edit *e, struct str account, enu
 /* What a worker publishes of themselves (CLASS_PUBLISHED): open to every grant. */
 enum outcome grant_open_published(const struct grant *g, struct str account, struct cell at, struct sealed sealed,
                                   struct str *plain) MUST_USE;
+/* The rows in which an account publishes something of itself: a SELECT with $1 the account and $2 the one acting. What
+ * is sealed in them is CLASS_PUBLISHED. */
+enum outcome grant_query_published(const struct grant *g, struct str account, struct sql q,
+                                   const struct db_column *cols, size_t row_size, struct rows *out) MUST_USE;
 /* Of one's own account: every class. */
 enum outcome self_seal(const struct self_edit *e, enum vault_class c, struct cell at, struct str plain,
                        struct sealed *out) MUST_USE;

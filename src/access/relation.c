@@ -119,6 +119,12 @@ enum outcome apart_list(const struct team_view *v, struct rows *out) {
                       sizeof(struct apart), out);
 }
 
+enum outcome apart_of_person(const struct person_view *v, struct rows *out) {
+    return person_query(v, SQL("SELECT account_id, at_s FROM apart WHERE person_id = $1 ORDER BY at_s, account_id"),
+                        BIND_NONE, COLS(COL(struct apart_account, account_id), COL(struct apart_account, at_s)),
+                        sizeof(struct apart_account), out);
+}
+
 /* --- Supervisors --- */
 
 enum outcome supervision_set(const struct team_edit *e, struct str worker, struct str supervisor, bool cover,

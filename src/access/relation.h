@@ -45,6 +45,12 @@ struct apart {
     struct str person_id, account_id;
 };
 enum outcome apart_list(const struct team_view *v, struct rows *out) MUST_USE;
+/* The accounts kept apart from this person, in the order in which that was said: struct apart_account. */
+struct apart_account {
+    struct str account_id;
+    int64_t at_s;
+};
+enum outcome apart_of_person(const struct person_view *v, struct rows *out) MUST_USE;
 
 /* Supervisors of workers; cover while a supervisor is away has an end. */
 struct supervision_of {
