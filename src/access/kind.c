@@ -29,8 +29,7 @@ const char *kind_name(enum kind k) {
                                                        "System chain",
                                                        "Own account/devices",
                                                        "Others' accounts",
-                                                       "Reports (n\xE2\x89\xA5"
-                                                       "10)",
+                                                       "Reports (n≥10)",
                                                        "Config/backup/slots",
                                                        "Resources" };
     return k >= 0 && k <= KIND_COUNT ? names[k] : "";

@@ -2,14 +2,8 @@
 #include "features/accounts/accounts.h"
 #include "features/appointments/appointments.h"
 #include "features/boundaries/boundaries.h"
-#include "features/home/home.h"
-#include "features/load/load.h"
-#include "features/matching/matching.h"
 #include "features/meetings/meetings.h"
 #include "features/people/people.h"
-#include "features/requests/requests.h"
-#include "features/sharing/sharing.h"
-#include "features/team/team.h"
 #include <stdlib.h>
 
 #define CAPABILITY(name_)                                                                                              \
@@ -21,13 +15,12 @@
     &(const struct capability) { .name = #name_, .routes = name_##_routes, .route_count = &name_##_route_count }
 
 const struct capability *const capabilities[] = {
-    CAPABILITY(people),     CAPABILITY(team),         CAPABILITY(requests), CAPABILITY(matching),
-    CAPABILITY(boundaries), CAPABILITY(appointments), CAPABILITY(meetings), PAGES_ALONE(sharing),
-    PAGES_ALONE(load),      PAGES_ALONE(accounts),    PAGES_ALONE(home),
+    CAPABILITY(people),   CAPABILITY(boundaries), CAPABILITY(appointments),
+    CAPABILITY(meetings), PAGES_ALONE(accounts),
 };
 const size_t capability_count = sizeof capabilities / sizeof *capabilities;
 
-void capabilities_connect(void) { requests_set_steps(matching_waiting_steps); }
+void capabilities_connect(void) {}
 
 const struct audited_table *const *capabilities_audited(size_t *count) {
     enum { MOST = 100 };
