@@ -132,7 +132,8 @@ static void link_write(struct page *p, const struct request *r, struct str name,
     ui_lead(p, reset ? TR("For a new password. It works once, within 24 hours, and is shown this once.")
                      : TR("To make their sign-in. It works once, within 14 days, and is shown this once."));
     ui_card_open(p, &(struct ui_card){ .kind = CARD_ASK });
-    html(p, H("<p class=\"wf-break\"><bdi dir=\"ltr\">"), TEXT(site), H("/welcome/"), TEXT(token), H("</bdi></p>"));
+    html(p, H("<p class=\"wf-break\"><bdi dir=\"ltr\">"), TEXT(site), TEXT(url_for(p->arena, "/welcome/{1}", token)),
+         H("</bdi></p>"));
     ui_card_close(p);
     ui_para(p, TR("Give it to them yourself, by a way you know is theirs."));
     ui_actions_open(p);
