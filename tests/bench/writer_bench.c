@@ -53,7 +53,7 @@ static double disk_syncs_per_s(const char *path) {
 struct asker {
     struct writer *w;
     int64_t until_us, answered;
-    char person[16];
+    char person[20];
 };
 
 struct note {
