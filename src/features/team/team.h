@@ -51,14 +51,16 @@ struct worker_leave {
     int64_t from_s, until_s;
 };
 
-/* The team's workers with their profiles, in order of account id. Experiences that are for nobody are left out. */
+/* The team's workers with their profiles, in order of account id. Experiences that are for nobody are left out; those
+ * for matching and for the person supported come to a coordinator's grant alone, which is the one that matches: no page
+ * shows them. */
 enum outcome worker_profiles(const struct team_view *v, struct worker_profile **out, size_t *count) MUST_USE;
 /* One of them. FAIL_NOT_FOUND when this account is no worker of the team. */
 enum outcome worker_profile_of(const struct team_view *v, struct str account_id, struct worker_profile *out) MUST_USE;
 /* One's own, everything; revision 0 when nothing was written yet. */
 enum outcome worker_profile_own(const struct self_view *v, struct worker_profile *out) MUST_USE;
 /* Writes it, and what of it is published. Ceiling and requirement are agreed with others and stay as they are.
- *   fails  FAIL_CONFLICT when revision is not the latest */
+ *   fails  FAIL_CONFLICT when revision is not the latest, FAIL_INVALID when a number or count is over its limit */
 enum outcome worker_profile_write_own(const struct self_edit *e, const struct worker_profile *p) MUST_USE;
 /* For coordinators and imports: makes or replaces a worker's profile. Experiences that are for nobody stay with the
  * worker, whatever p says; an asked ceiling goes when p->ceiling_asked is 0.
@@ -67,6 +69,10 @@ enum outcome worker_profile_write(const struct team_edit *e, const struct worker
 /* FAIL_NOT_FOUND when they have published nothing. */
 enum outcome worker_introduction_read(const struct grant *g, struct str account_id,
                                       struct worker_introduction *out) MUST_USE;
+/* For the person supported: experiences that whoever walks with them shares with them (DISCLOSE_PERSON and
+ * DISCLOSE_INTRODUCTION), codes in *count.
+ *   fails  FAIL_NOT_FOUND when nobody walks with them just now, FAIL_NOT_ALLOWED for anybody but the person */
+enum outcome worker_shared_read(const struct person_view *v, int codes[WORKER_EXPERIENCES_MAX], size_t *count) MUST_USE;
 /* Writes words, meet_words, pronouns and age_words (the last two into the profile as well); the rest follows the
  * profile. FAIL_CONFLICT when revision is not the latest. */
 enum outcome worker_introduction_write(const struct self_edit *e, const struct worker_introduction *i) MUST_USE;
@@ -99,7 +105,8 @@ enum outcome worker_not_now_change(const struct self_edit *e, const struct worke
 /* Both at once, over whatever stands there. */
 enum outcome worker_not_now_write(const struct self_edit *e, int64_t codes, struct str reasons) MUST_USE;
 
-/* Leave of the team's workers that touches the time from–until, by its first day: struct worker_leave. */
+/* Leave of the team's workers and supervisors that touches the time from–until, by its first day: struct worker_leave.
+ */
 enum outcome worker_leave_list(const struct team_view *v, int64_t from_s, int64_t until_s, struct rows *out) MUST_USE;
 /* One's own that isn't over, by its first day. */
 enum outcome worker_leave_own(const struct self_view *v, struct rows *out) MUST_USE;
@@ -107,7 +114,7 @@ enum outcome worker_leave_own(const struct self_view *v, struct rows *out) MUST_
 enum outcome worker_leave_add(const struct self_edit *e, struct worker_leave *l) MUST_USE;
 /* Takes one's own back: it never was to be. FAIL_NOT_FOUND when it isn't one's own, or gone. */
 enum outcome worker_leave_drop(const struct self_edit *e, struct str id) MUST_USE;
-/* The same by a coordinator, for someone who is ill and can't. */
+/* The same by a coordinator, for someone who is ill and can't. FAIL_NOT_FOUND when they don't work in the team. */
 enum outcome worker_leave_add_for(const struct team_edit *e, struct worker_leave *l) MUST_USE;
 enum outcome worker_leave_drop_for(const struct team_edit *e, struct str id) MUST_USE;
 /* "23 to 27 November", "3 November": the days away. */
