@@ -25,7 +25,7 @@ struct config {
     struct config_line lines[CONFIG_LINES_MAX]; /* the first four are shown on every page */
     size_t line_count;
     const char *leave_to;     /* where "Leave" goes: a plain page about something else */
-    const char *slot_file;       /* key slot; default DIR/../NAME.slot, see docs/operating.md */
+    const char *slot_file;       /* key slot; "" is DIR.slot, beside the folder and never in it */
     const char *passphrase_file; /* "" → asked for on the terminal, or WAYFELLOW_PASSPHRASE */
     bool secure_cookies;         /* true when public_url is https */
     bool trust_proxy;            /* take X-Forwarded-For from a proxy on this machine */

@@ -111,6 +111,16 @@ static enum outcome list_print(const struct service_edit *e) {
     return OK;
 }
 
+static enum outcome teams_print(const struct service_edit *e) {
+    struct rows found;
+    TRY(team_list(service_edit_view(e), &found));
+    printf("id\tname\n");
+    for (size_t i = 0; i < found.n; i++)
+        printf("%.*s\t%.*s\n", STR_ARGS(ROWS(found, struct team_line)[i].id),
+               STR_ARGS(ROWS(found, struct team_line)[i].name));
+    return OK;
+}
+
 static enum outcome new_account(struct doing *d, const struct service_edit *e) {
     struct str id;
     struct account_new n = { .name = text_of(d->name),
@@ -129,6 +139,8 @@ static enum outcome account_job(void *context, struct db *db) {
     TRY(gate_command(d->service->access, db, &d->arena, &e));
     if (strcmp(d->what, "list") == 0)
         TRY(list_print(e));
+    else if (strcmp(d->what, "teams") == 0)
+        TRY(teams_print(e));
     else if (strcmp(d->what, "new") == 0)
         TRY(new_account(d, e));
     else if (strcmp(d->what, "link") == 0)
@@ -170,7 +182,7 @@ int command_account(int argc, char **argv) {
                                              { 0 } };
     struct doing d = { .what = argc > 1 ? argv[1] : "", .id = "", .name = "", .email = "", .role = "", .team = "" };
     const char *data = NULL;
-    if (argc < 2) return command_fail("account", 2, "say what: list, new, link, suspend or restore");
+    if (argc < 2) return command_fail("account", 2, "say what: list, teams, new, link, suspend or restore");
     for (int o; (o = getopt_long(argc - 1, argv + 1, "", options, NULL)) != -1;) {
         switch (o) {
         case 'd': data = optarg; break;

@@ -11,15 +11,16 @@ struct command {
     int (*run)(int argc, char **argv);
 };
 static const struct command commands[] = {
-    { "init", "DIR [--name NAME] [--team NAME]", "make a new service: folder, keys, tables, first administrator",
-      command_init },
+    { "init", "DIR [--name NAME] [--team NAME] [--email ADDRESS] [--database URL]",
+      "make a new service: folder, keys, tables, first administrator", command_init },
     { "serve", "--data DIR [--listen ADDRESS:PORT] [--database URL] [--public-url URL]",
       "serve its pages until SIGTERM", command_serve },
     { "demo", "DIR [--workers N] [--people N] [--months N] [--seed S]", "make a plainly fictional example service",
       command_demo },
     { "import", "people|workers FILE.csv --data DIR [--team ID] [--take-what-fits]", "bring in a team's spreadsheet",
       command_import },
-    { "account", "list|new|link|suspend|restore --data DIR …", "accounts, from the machine itself", command_account },
+    { "account", "list|teams|new|link|suspend|restore --data DIR …", "accounts, from the machine itself",
+      command_account },
     { "access", "[--data DIR]", "print every route with its needs and who may use it", command_access },
     { "audit", "verify --data DIR", "walk the audit and say whether it is whole", command_audit },
     { "backup", "DIR TO", "copy the data (never the keys) while the service runs", command_backup },

@@ -43,12 +43,21 @@ enum outcome service_config(struct service *s, const char *data_dir, struct serv
     return OK;
 }
 
+/* Apart from the folder, so that a copy of the folder is not a copy of the key; an example keeps all in one place. */
+static const char *slot_beside(const char *dir, bool example) {
+    size_t n = strlen(dir);
+    char *path;
+    if (example) return path_in(dir, "root.slot");
+    while (n > 1 && dir[n - 1] == '/') n--;
+    return asprintf(&path, "%.*s.slot", (int)n, dir) < 0 ? NULL : path;
+}
+
 enum outcome service_paths(struct service *s, struct service_problem *why) {
     const char *dir = s->config.data_dir, *db = path_in(dir, "wayfellow.db");
     char *url;
     s->keys_path = path_in(dir, "keys.db");
     s->anchor_path = path_in(dir, "audit.anchor");
-    if (!*s->config.slot_file) s->config.slot_file = path_in(dir, "root.slot");
+    if (!*s->config.slot_file) s->config.slot_file = slot_beside(dir, s->config.example);
     if (asprintf(&url, "sqlite:%s", db) < 0) return FAIL_LIMIT;
     s->database_url = *s->config.database_url ? s->config.database_url : url;
     if (strncmp(s->config.public_url, "https://", 8) == 0) s->config.secure_cookies = true;
@@ -125,6 +134,31 @@ static enum outcome tables_bring_up(struct service *s, struct service_problem *w
     return done == OK ? OK : say(why, done, "%s", problem.text);
 }
 
+/* One setting of an INI file. Line ends can't stand in a value. */
+static void setting_write(FILE *f, const char *name, const char *value) {
+    fprintf(f, "%s = ", name);
+    for (const char *c = value; *c; c++) fputc(*c == '\n' || *c == '\r' ? ' ' : *c, f);
+    fputc('\n', f);
+}
+
+static enum outcome settings_write(const struct service *s, struct service_problem *why) {
+    const struct config *c = &s->config;
+    const char *path = path_in(c->data_dir, "wayfellow.ini");
+    if (path && access(path, F_OK) == 0) return OK;
+    FILE *f = path ? fopen(path, "wxe") : NULL;
+    if (!f) return say(why, FAIL_STORAGE, "The settings can't be written: %s.", strerror(errno));
+    fprintf(f, "; What each setting does: docs/operating.md\n[service]\n");
+    setting_write(f, "service_name", c->service_name);
+    setting_write(f, "zone", c->zone);
+    setting_write(f, "example", c->example ? "yes" : "no");
+    fprintf(f, "\n[server]\n");
+    if (*c->database_url) setting_write(f, "database_url", c->database_url);
+    if (*c->public_url) setting_write(f, "public_url", c->public_url);
+    fprintf(f, "\n[areas]\n");
+    for (size_t i = 0; i < c->area_count; i++) setting_write(f, "area", c->areas[i]);
+    return fclose(f) == 0 ? OK : say(why, FAIL_STORAGE, "The settings can't be written: %s.", strerror(errno));
+}
+
 enum outcome service_init(struct service *s, struct service_problem *why) {
     struct vault_slot slot;
     struct vault_problem problem = { "" };
@@ -138,6 +172,7 @@ enum outcome service_init(struct service *s, struct service_problem *why) {
     enum outcome made = vault_create(s->keys_path, &slot, &problem);
     explicit_bzero(passphrase, sizeof passphrase);
     if (made != OK) return say(why, made, "%s", problem.text);
+    TRY(settings_write(s, why));
     return tables_bring_up(s, why);
 }
 

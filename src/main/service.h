@@ -3,7 +3,8 @@
  *     DIR/keys.db        the data keys, wrapped
  *     DIR/audit.anchor   heads of the audit, outside the database
  *     DIR/wayfellow.ini  settings
- *     DIR/lock           held by the one program that writes */
+ *     DIR/lock           held by the one program that writes
+ * The key slot stands outside, as DIR.slot unless the settings say where; an example's is DIR/root.slot. */
 #ifndef WF_MAIN_SERVICE_H
 #define WF_MAIN_SERVICE_H
 #include "access/gate.h"
@@ -22,8 +23,9 @@ struct service_problem {
 };
 /* DIR/wayfellow.ini when there is one, then the environment. */
 enum outcome service_config(struct service *s, const char *data_dir, struct service_problem *why) MUST_USE;
-/* Makes folder, keys and tables. FAIL_CONFLICT when there is a service already. passphrase: a new one; for example
- * services config.example makes a file slot instead. */
+/* Makes folder, settings, keys and tables. FAIL_CONFLICT when there is a service already. passphrase: a new one; for
+ * example services config.example makes a file slot instead. What stands in the settings by then is written to
+ * DIR/wayfellow.ini when there is none. */
 enum outcome service_init(struct service *s, struct service_problem *why) MUST_USE;
 /* Takes the lock, opens vault and database, migrates. FAIL_BUSY the folder is in use; FAIL_CRYPTO wrong or missing key;
  * FAIL_CONFLICT the data is of a newer program; FAIL_NOT_FOUND there is no service here. */
