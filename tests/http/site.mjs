@@ -13,12 +13,12 @@ import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const program = process.env.WAYFELLOW_PROGRAM ?? 'build/wayfellow';
+export const program = process.env.WAYFELLOW_PROGRAM ?? 'build/wayfellow';
 // The program lets nobody look into its memory, which is how leaks would be looked for.
-const environment = { ...process.env, ASAN_OPTIONS: 'detect_leaks=0' };
+export const environment = { ...process.env, ASAN_OPTIONS: 'detect_leaks=0' };
 
 // A new, empty database beside the one that WAYFELLOW_TEST_DATABASE names; undefined for SQLite.
-function newDatabase() {
+export function newDatabase() {
   const given = process.env.WAYFELLOW_TEST_DATABASE;
   if (!given) return undefined;
   const name = `http_${randomBytes(6).toString('hex')}`;
