@@ -114,15 +114,16 @@ static enum outcome area_add(struct config *c, const char *value) {
 /* [lines]: "line = 116 123 | tel:116123 | Samaritans, about anything at all". */
 static enum outcome line_add(struct config *c, const char *value) {
     struct str rest = text_of(value), part;
-    char *parts[3] = { NULL };
+    struct config_line line;
+    const char **fields[] = { &line.number, &line.href, &line.say };
     if (c->line_count == CONFIG_LINES_MAX) return FAIL_LIMIT;
     for (int i = 0; i < 3; i++) {
         if (!text_split(&rest, '|', &part)) return FAIL_INVALID;
         part = text_trim(part);
-        parts[i] = part.n ? strndup(part.p, part.n) : NULL;
-        if (!parts[i]) return FAIL_INVALID;
+        *fields[i] = part.n ? strndup(part.p, part.n) : NULL;
+        if (!*fields[i]) return FAIL_INVALID;
     }
-    c->lines[c->line_count++] = (struct config_line){ parts[0], parts[1], parts[2] };
+    c->lines[c->line_count++] = line;
     return OK;
 }
 

@@ -155,7 +155,7 @@ static enum outcome account_job(void *context, struct db *db) {
 }
 
 static int account(struct doing *d, const char *data) {
-    struct service s;
+    static struct service s;
     struct service_problem why = { "" };
     d->service = &s;
     d->arena.limit = 64 << 20;

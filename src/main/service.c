@@ -72,18 +72,17 @@ enum outcome service_paths(struct service *s, struct service_problem *why) {
 
 static char passphrase[PASSPHRASE_MOST];
 
+static enum outcome passphrase_take(const char *given, struct service_problem *why) {
+    int n = given ? snprintf(passphrase, sizeof passphrase, "%s", given) : 0;
+    if (n > 0 && n < PASSPHRASE_MOST) return OK;
+    return say(why, FAIL_INVALID, "A passphrase has 12 to %d characters.", PASSPHRASE_MOST - 1);
+}
+
 static enum outcome passphrase_read(const struct service *s, struct service_problem *why) {
     const char *given = getenv("WAYFELLOW_PASSPHRASE");
-    if (given && strlen(given) < sizeof passphrase) {
-        strcpy(passphrase, given);
-        return OK;
-    }
+    if (given) return passphrase_take(given, why);
     FILE *f = *s->config.passphrase_file ? fopen(s->config.passphrase_file, "re") : NULL;
-    if (!f && isatty(STDIN_FILENO)) {
-        char *typed = getpass("Passphrase of the key slot: ");
-        if (typed && strlen(typed) < sizeof passphrase) strcpy(passphrase, typed);
-        return typed ? OK : FAIL_INVALID;
-    }
+    if (!f && isatty(STDIN_FILENO)) return passphrase_take(getpass("Passphrase of the key slot: "), why);
     if (!f)
         return say(why, FAIL_CRYPTO,
                    "The key slot %s needs its passphrase. Give it in WAYFELLOW_PASSPHRASE, or name a file with "
