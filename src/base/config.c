@@ -113,18 +113,18 @@ static enum outcome area_add(struct config *c, const char *value) {
 
 /* [lines]: "line = 116 123 | tel:116123 | Samaritans, about anything at all". */
 static enum outcome line_add(struct config *c, const char *value) {
-    struct str rest = text_of(value), part;
-    struct config_line line;
-    const char **fields[] = { &line.number, &line.href, &line.say };
+    struct str rest = text_of(value), part[3];
     if (c->line_count == CONFIG_LINES_MAX) return FAIL_LIMIT;
     for (int i = 0; i < 3; i++) {
-        if (!text_split(&rest, '|', &part)) return FAIL_INVALID;
-        part = text_trim(part);
-        *fields[i] = part.n ? strndup(part.p, part.n) : NULL;
-        if (!*fields[i]) return FAIL_INVALID;
+        if (!text_split(&rest, '|', &part[i])) return FAIL_INVALID;
+        part[i] = text_trim(part[i]);
+        if (part[i].n == 0) return FAIL_INVALID;
     }
-    c->lines[c->line_count++] = line;
-    return OK;
+    struct config_line *line = &c->lines[c->line_count++];
+    line->number = strndup(part[0].p, part[0].n);
+    line->href = strndup(part[1].p, part[1].n);
+    line->say = strndup(part[2].p, part[2].n);
+    return line->number && line->href && line->say ? OK : FAIL_LIMIT;
 }
 
 struct reading {
