@@ -64,15 +64,50 @@ struct vault *access_vault(struct access *x) {
 
 /* --- Housekeeping --- */
 
+struct forgotten {
+    struct str person_id;
+};
+
+/* What was begun by someone who asks, and not sent while their link lasted, can't be read any more by anybody. */
+static enum outcome unsent_forget(struct access *x, struct db *db, struct arena *a, int64_t now_s) {
+    enum { MOST_AT_ONCE = 1000 };
+    struct rows found;
+    TRY(db_run(db, a,
+               SQL("SELECT i.person_id FROM invite i JOIN person p ON p.id = i.person_id"
+                   " WHERE i.purpose = 3 AND i.ends_at_s < $1 AND p.listed = 0 ORDER BY i.person_id LIMIT $2"),
+               BIND(VAL(now_s), VAL((int64_t)MOST_AT_ONCE)), COLS(COL(struct forgotten, person_id)),
+               sizeof(struct forgotten), &found));
+    for (size_t i = 0; i < found.n; i++) {
+        struct str person = ROWS(found, struct forgotten)[i].person_id;
+        TRY(vault_erase(x->vault, person));
+        TRY(db_run(db, a, SQL("DELETE FROM invite WHERE person_id = $1 AND purpose = 3"), BIND(VAL(person)), COLS_NONE,
+                   0, NULL));
+    }
+    return OK;
+}
+
+struct sweep {
+    struct access *access;
+    int64_t now_s;
+};
+
 static enum outcome sweep_job(void *context, struct db *db) {
-    int64_t now_s = *(const int64_t *)context;
+    const struct sweep *sweep = context;
+    int64_t now_s = sweep->now_s;
     CLEANUP(arena_clear) struct arena a = { .limit = 1 << 20 };
     const struct db_value *day = BIND(VAL(now_s - DAY_S)), *month = BIND(VAL(now_s - 30 * DAY_S));
     TRY(db_run(db, &a, SQL("DELETE FROM session WHERE ends_at_s < $1"), month, COLS_NONE, 0, NULL));
     TRY(db_run(db, &a, SQL("DELETE FROM form_key WHERE at_s < $1"), month, COLS_NONE, 0, NULL));
     TRY(db_run(db, &a, SQL("DELETE FROM parked_form WHERE at_s < $1"), day, COLS_NONE, 0, NULL));
-    TRY(db_run(db, &a, SQL("DELETE FROM invite WHERE ends_at_s < $1"), month, COLS_NONE, 0, NULL));
-    return OK;
+    TRY(db_run(db, &a, SQL("DELETE FROM invite WHERE ends_at_s < $1 AND purpose <> 3"), month, COLS_NONE, 0, NULL));
+    TRY(db_run(db, &a,
+               SQL("DELETE FROM invite WHERE ends_at_s < $1 AND purpose = 3"
+                   " AND person_id IN (SELECT id FROM person WHERE listed = 1)"),
+               BIND(VAL(now_s)), COLS_NONE, 0, NULL));
+    return unsent_forget(sweep->access, db, &a, now_s);
 }
 
-enum outcome access_sweep(struct access *x, int64_t now_s) { return writer_run(x->writer, sweep_job, &now_s); }
+enum outcome access_sweep(struct access *x, int64_t now_s) {
+    struct sweep sweep = { x, now_s };
+    return writer_run(x->writer, sweep_job, &sweep);
+}

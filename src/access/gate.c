@@ -194,7 +194,7 @@ enum outcome gate_person(const struct gate *gate, struct str person, struct pers
 }
 
 struct ask_row {
-    struct str person_id;
+    struct str person_id, team_id; /* team_id: "" until they are someone of the team */
 };
 
 enum outcome gate_ask(const struct gate *gate, struct str token, struct person_edit **out) {
@@ -202,15 +202,16 @@ enum outcome gate_ask(const struct gate *gate, struct str token, struct person_e
     struct rows found;
     if (!token_hash(token, &hash)) return FAIL_NOT_ALLOWED;
     TRY(db_run(gate->db, gate->arena,
-               SQL("SELECT person_id FROM invite WHERE hash = $1 AND purpose = 3 AND ends_at_s > $2"),
-               BIND(BYTES(hash.bytes, sizeof hash.bytes), VAL(gate->now_s)), COLS(COL(struct ask_row, person_id)),
-               sizeof(struct ask_row), &found));
+               SQL("SELECT i.person_id, CASE WHEN p.listed = 1 THEN p.team_id ELSE '' END AS team_id FROM invite i"
+                   " JOIN person p ON p.id = i.person_id WHERE i.hash = $1 AND i.purpose = 3 AND i.ends_at_s > $2"),
+               BIND(BYTES(hash.bytes, sizeof hash.bytes), VAL(gate->now_s)),
+               COLS(COL(struct ask_row, person_id), COL(struct ask_row, team_id)), sizeof(struct ask_row), &found));
     if (found.n == 0) return FAIL_NOT_ALLOWED;
-    struct str person = ROWS(found, struct ask_row)->person_id;
+    struct str person = ROWS(found, struct ask_row)->person_id, team = ROWS(found, struct ask_row)->team_id;
     struct grant *g = ARENA_NEW(gate->arena, struct grant);
     if (!g) return FAIL_LIMIT;
     *g = grant_make(gate);
-    g->who = (struct who){ .account_id = STR(""), .person_id = person, .team_id = STR(""), .role = ROLE_PERSON };
+    g->who = (struct who){ .account_id = STR(""), .person_id = person, .team_id = team, .role = ROLE_PERSON };
     return grant_person_inside(g, person, gate->needs, gate->need_count, gate->seats, out);
 }
 
@@ -399,7 +400,24 @@ enum outcome team_hold(const struct team_edit *e) { return vault_hold(e->view.g.
 enum outcome team_release(const struct team_edit *e) { return vault_release(e->view.g.access->vault); }
 
 enum outcome person_enlist(const struct person_edit *e) {
-    return person_change(e, SQL("UPDATE person SET listed = 1 WHERE id = $1"), BIND_NONE);
+    struct grant *g = grant_open(&e->view.g);
+    struct rows found;
+    TRY(grant_run(g, SQL("UPDATE person SET listed = 1 WHERE id = $1 RETURNING team_id AS id"), VAL(g->person),
+                  VAL(g->who.account_id), BIND_NONE, COLS(COL(struct id_row, id)), sizeof(struct id_row), &found));
+    if (found.n == 0) return FAIL_NOT_FOUND;
+    g->who.team_id = ROWS(found, struct id_row)->id;
+    return OK;
+}
+
+/* Whether one more may begin from this address. */
+static bool ask_allowed(const struct grant *g, struct str address) {
+    enum { ASKS_FROM_ADDRESS = 30, ASKS_WINDOW_S = 3600 };
+    struct limiter *l = g->access->limiter;
+    struct blind who;
+    vault_blind(g->access->vault, STR("ask.address"), address, &who);
+    if (!limiter_allows(l, &who, ASKS_FROM_ADDRESS, ASKS_WINDOW_S, g->now_s)) return false;
+    limiter_count(l, &who, ASKS_WINDOW_S, g->now_s);
+    return true;
 }
 
 static enum outcome team_first(struct grant *g, struct str *id) {
@@ -411,11 +429,12 @@ static enum outcome team_first(struct grant *g, struct str *id) {
     return OK;
 }
 
-enum outcome visit_person_new(const struct visit_edit *v, struct str team_id, const struct person_edit **out,
-                              struct str *token) {
+enum outcome visit_person_new(const struct visit_edit *v, struct str team_id, struct str address,
+                              const struct person_edit **out, struct str *token) {
     struct grant *g = grant_open(&v->view.g);
     struct token_hash hash;
     struct str id;
+    if (!ask_allowed(g, address)) return FAIL_BUSY;
     if (team_id.n == 0) TRY(team_first(g, &team_id));
     TRY(person_make(g, team_id, false, &id));
     TRY(token_new(g->arena, token));

@@ -137,15 +137,18 @@ enum outcome team_person_edit(const struct team_edit *e, struct str person, enum
                               const struct person_edit **out) MUST_USE;
 /* A new person of the team: id, data keys, and an edit to write the rest with. For coordinators (and imports). */
 enum outcome team_person_new(const struct team_edit *e, const struct person_edit **out) MUST_USE;
-/* Someone who asked becomes someone of the team: coordinators see them from now on. */
+/* Someone who asked becomes someone of the team: coordinators see them from now on, and are told that something
+ * changed. */
 enum outcome person_enlist(const struct person_edit *e) MUST_USE;
 /* While held, the data keys of the people and accounts that the grant makes are kept in one transaction, for imports of
  * thousands. They are on the disk after team_release, which comes before the grant's own writes end, failed or not. */
 enum outcome team_hold(const struct team_edit *e) MUST_USE;
 enum outcome team_release(const struct team_edit *e) MUST_USE;
 /* Someone who asks for support: a new person in the service's first team (or team_id when not ""), with an edit that
- * reaches their own contact and profile. *token is their way back, for a cookie and a link; 60 days. */
-enum outcome visit_person_new(const struct visit_edit *e, struct str team_id, const struct person_edit **out,
-                              struct str *token) MUST_USE;
+ * reaches their own contact and profile. *token is their way back, for a cookie and a link; 60 days, then what was
+ * never sent is forgotten. address: where the request came from, for counting alone.
+ *   fails  FAIL_BUSY when many began there in the last hour */
+enum outcome visit_person_new(const struct visit_edit *e, struct str team_id, struct str address,
+                              const struct person_edit **out, struct str *token) MUST_USE;
 struct arena *visit_arena(const struct visit_edit *e);
 #endif

@@ -13,8 +13,8 @@ struct vault;
 /* What a data key is for; each class of a subject has a key of its own. */
 enum vault_class {
     CLASS_CONTACT = 1,   /* names and how to reach someone */
-    CLASS_PROFILE = 2,   /* match profile, bookings: what the team works with */
-    CLASS_NARRATIVE = 3, /* requests in own words, notes, agreements */
+    CLASS_PROFILE = 2,   /* what was asked for, match profile, bookings: what the team works with */
+    CLASS_NARRATIVE = 3, /* notes, agreements */
     CLASS_MATCHER = 4,   /* a worker's bare "not now" codes; opened by the matcher and its owner alone */
     CLASS_PUBLISHED = 5, /* what a worker shows of themselves: name, introduction */
     CLASS_COUNT = 5

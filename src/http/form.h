@@ -5,7 +5,7 @@
 #define WF_HTTP_FORM_H
 #include "http/request.h"
 
-enum { FORM_ERRORS_MAX = 60, FORM_VALUES_MAX = 120 };
+enum { FORM_ERRORS_MAX = 60, FORM_VALUES_MAX = 240 };
 
 struct form_error {
     struct str name;     /* the field, also the id that the summary links to */

@@ -1,5 +1,6 @@
 /* requests.h — asking for support: what someone would like, in their own words, and what helps to find who fits.
- * Tables: request.   Needs: KIND_PROFILE.   Pages: the public ones, the asking form, Waiting. */
+ * Tables: request.   Needs: KIND_PROFILE, and KIND_CONTACT to write how to reach them.
+ * Pages: the asking form (/ask, and /me/request once there is a sign-in), Waiting. */
 #ifndef WF_FEATURES_REQUESTS_H
 #define WF_FEATURES_REQUESTS_H
 #include "access/grant.h"
@@ -29,20 +30,25 @@ struct ask {
     int gender_wish, culture_wish, faith_wish;                /* WISH_… */
     int64_t meet, slots, areas;                               /* bitmasks */
     struct str meet_words, when_words, culture_words, things; /* own words; things: what they enjoy */
-    struct str by_name, by_role,
-        by_contact;              /* the professional or friend who asks for someone who agreed; "" for themselves */
+    int64_t for_other;           /* 1: a professional or friend asks, for someone who agreed */
+    struct str by_name, by_role; /* who that is, and what to the person; "" for themselves */
+    struct str by_contact;       /* how to reach them */
     int64_t by_agreed;           /* 1: said that the person agreed */
     struct str call_words;       /* how and when to get in touch first */
     struct str got_by;           /* account that said "I've got this"; "" nobody */
-    int64_t got_at_s, call_by_s; /* call_by_s: who pressed for today is rung by then */
-    int64_t revision;
+    int64_t got_at_s, call_by_s; /* call_by_s: who pressed for today is rung by then; 0 nobody pressed */
+    int64_t revision;            /* 0: nothing was written yet */
+    /* What ask_read tells besides; ask_write takes no notice of them. */
+    int64_t words_revision, written_at_s; /* the revision at which the words changed last, and when */
+    struct str author_id;                 /* who changed them; "" someone who asks by their own link */
 };
+/* FAIL_NOT_FOUND when they never asked, FAIL_NOT_ALLOWED when the grant has no need of KIND_PROFILE. */
 enum outcome ask_read(const struct person_view *v, struct ask *out) MUST_USE;
-/* Writes all. FAIL_CONFLICT when somebody else changed it meanwhile. */
+/* Writes all; k->revision as read, 0 for the first time. FAIL_CONFLICT when somebody else changed it meanwhile. */
 enum outcome ask_write(const struct person_edit *e, const struct ask *k) MUST_USE;
-/* Sets the state alone. */
+/* Sets the state alone, whatever it was. FAIL_NOT_FOUND when they never asked. */
 enum outcome ask_state(const struct person_edit *e, enum request_state s) MUST_USE;
-/* Everyone of the team in a state (drafts never), longest waiting first. */
+/* Everyone of the team in a state (drafts never), longest waiting first. One query. */
 struct ask_line {
     struct str person_id;
     struct ask ask;
