@@ -1,0 +1,16 @@
+/* matching_pages.h — handlers of this feature's pages, named in the table of matching_routes.c. Inside
+ * features/matching only. */
+#ifndef WF_FEATURES_MATCHING_PAGES_H
+#define WF_FEATURES_MATCHING_PAGES_H
+#include "features/matching/matching.h"
+
+/* Who could walk with whom, for the whole team: what was found last, and looking again. */
+team_page matching_page;
+team_form matching_look_form;
+/* One person: suggestions to offer, or why nobody yet; what was offered. */
+team_page suggest_page;
+team_form suggest_offer_form, suggest_withdraw_form;
+/* A worker whom the coordinator keeps apart from the person. */
+team_page apart_page;
+team_form apart_form;
+#endif
