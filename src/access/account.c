@@ -63,8 +63,9 @@ enum outcome account_create(const struct service_edit *e, const struct account_n
 
 enum outcome account_create_by_team(const struct team_edit *e, const struct account_new *n, struct str *id) {
     struct grant *g = grant_open(&e->view.g);
-    bool staff = n->role == ROLE_WORKER || n->role == ROLE_SUPERVISOR || n->role == ROLE_COORDINATOR;
-    if (!staff || g->who.seat != SEAT_COORDINATOR) return FAIL_NOT_ALLOWED;
+    bool of_team =
+        n->role == ROLE_WORKER || n->role == ROLE_SUPERVISOR || n->role == ROLE_COORDINATOR || n->role == ROLE_NETWORK;
+    if (!of_team || g->who.seat != SEAT_COORDINATOR) return FAIL_NOT_ALLOWED;
     struct account_new own = *n;
     own.team_id = g->who.team_id;
     own.person_id = STR("");
@@ -142,6 +143,22 @@ enum outcome account_create_for_person(const struct person_edit *e, struct str n
                              .team_id = ROWS(found, struct team_row)->id,
                              .person_id = g->person };
     return account_make(g, &n, id);
+}
+
+enum outcome network_find(const struct person_view *v, struct str login, struct str *account) {
+    struct grant *g = grant_open(&v->g);
+    struct blind blind = login_blind(g->access, g->arena, login);
+    struct rows found;
+    TRY(person_query(v,
+                     SQL("SELECT l.account_id AS id FROM account_login l JOIN account_role r"
+                         " ON r.account_id = l.account_id JOIN person p ON p.team_id = r.team_id JOIN account a"
+                         " ON a.id = l.account_id WHERE p.id = $1 AND l.blind = $3 AND r.role = 'network'"
+                         " AND r.from_s <= $4 AND (r.until_s = 0 OR r.until_s > $4) AND a.state <> 'suspended'"),
+                     BIND(BYTES(blind.bytes, sizeof blind.bytes), VAL(v->g.now_s)), COLS(COL(struct team_row, id)),
+                     sizeof(struct team_row), &found));
+    if (found.n == 0) return FAIL_NOT_FOUND;
+    *account = ROWS(found, struct team_row)->id;
+    return OK;
 }
 
 /* --- Roles and suspension --- */

@@ -4,13 +4,14 @@
 #define WF_ACCESS_AUDIT_H
 #include "access/grant.h"
 
-/* For the person: who has looked, newest first. A line per account, role, kind, action and day of one another. */
+/* For the person: who has looked, newest first. A line for each thing that was needed. */
 struct looked {
     int64_t seq, at_s;
     struct str account_id, role, why; /* why: the route's own code, e.g. "person.record"; words are the page's */
     int64_t kind, action, list;       /* list 1: among others in a list, not the record itself */
 };
-/* before_seq 0 for the newest. The person's own visits are left out unless own. */
+/* before_seq 0 for the newest. The person's own visits are left out unless own. Those who may read their own lines alone
+ * get those. */
 enum outcome looked_list(const struct person_view *v, int64_t before_seq, int64_t limit, bool own,
                          struct rows *out) MUST_USE;
 

@@ -134,28 +134,40 @@ static unsigned classes_of(enum kind k) {
     }
 }
 
+/* What a grant was found to reach. */
+struct allowed {
+    unsigned classes;
+    int64_t own_lines; /* kinds of which only lines about the caller are read */
+};
+
+/* Which of the table's conditions hold. "Live" in a network member's rows is about their own account, as nothing of a
+ * person's is shared that way. "Own lines" counts only where the route names the seat: it was made for that. */
+static unsigned conditions_of(const struct seated *s, enum kind k, unsigned seats) {
+    bool network = s->seat == SEAT_CLINICIAN || s->seat == SEAT_FAMILY;
+    if (!s->live || (s->scopes & SCOPE(k)) == 0) return 0;
+    unsigned have = network ? ALLOW_CONSENT | ALLOW_LIVE : ALLOW_LIVE | ALLOW_METADATA;
+    return (seats & 1u << s->seat) != 0 ? have | ALLOW_OWN_LINES : have;
+}
+
 /* Whether the table allows a need in this seat, and what may then be opened. */
-static bool need_allowed(const struct seated *s, struct need_of need, unsigned *classes) {
-    unsigned table = matrix_allows(need.kind, s->seat, need.action), have = 0;
-    bool in_scope = (s->scopes & SCOPE(need.kind)) != 0;
-    if (s->live && in_scope) {
-        have = s->seat == SEAT_CLINICIAN || s->seat == SEAT_FAMILY ? ALLOW_CONSENT : ALLOW_LIVE | ALLOW_METADATA;
-    }
-    if ((table & have) == 0) return false;
+static bool need_allowed(const struct seated *s, struct need_of need, unsigned seats, struct allowed *out) {
+    unsigned table = matrix_allows(need.kind, s->seat, need.action) & conditions_of(s, need.kind, seats);
+    if (table == 0) return false;
     unsigned opened = classes_of(need.kind);
-    if ((table & have) == ALLOW_METADATA) opened &= ~(1u << CLASS_NARRATIVE);
-    *classes |= opened;
+    if (table == ALLOW_METADATA) opened &= ~(1u << CLASS_NARRATIVE);
+    if (table == ALLOW_OWN_LINES) out->own_lines |= SCOPE(need.kind);
+    out->classes |= opened;
     return true;
 }
 
 static enum outcome needs_allowed(const struct seated *s, const struct need_of *needs, size_t count, unsigned seats,
-                                  unsigned *classes) {
+                                  struct allowed *out) {
     if (seats && (seats & 1u << s->seat) == 0) return FAIL_NOT_ALLOWED;
     if (count == 0 || needs[0].kind == KIND_NONE) return FAIL_NOT_ALLOWED;
     for (size_t i = 0; i < count && needs[i].kind != KIND_NONE; i++)
-        if (!need_allowed(s, needs[i], classes)) return FAIL_NOT_ALLOWED;
+        if (!need_allowed(s, needs[i], seats, out)) return FAIL_NOT_ALLOWED;
     /* Who may read contact details may see the name on every page. */
-    need_allowed(s, (struct need_of){ KIND_CONTACT, ACTION_READ }, classes);
+    need_allowed(s, (struct need_of){ KIND_CONTACT, ACTION_READ }, seats, out);
     return OK;
 }
 
@@ -163,8 +175,8 @@ enum outcome grant_person_inside(struct grant *g, struct str person, const struc
                                  unsigned seats, struct person_edit **out) {
     struct seated seated;
     TRY(seat_find(g, person, &seated));
-    unsigned classes = 0;
-    TRY(needs_allowed(&seated, needs, count, seats, &classes));
+    struct allowed allowed = { 0 };
+    TRY(needs_allowed(&seated, needs, count, seats, &allowed));
     struct person_edit *e = ARENA_NEW(g->arena, struct person_edit);
     if (!e) return FAIL_LIMIT;
     e->view.g = (struct grant){ .access = g->access,
@@ -176,7 +188,8 @@ enum outcome grant_person_inside(struct grant *g, struct str person, const struc
                                 .caller = g->caller,
                                 .writes = g->writes,
                                 .person = person,
-                                .classes = classes };
+                                .classes = allowed.classes,
+                                .own_lines = allowed.own_lines };
     e->view.g.who.seat = seated.seat;
     e->view.g.root = g->root ? g->root : &e->view.g;
     for (size_t i = 0; i < count && needs[i].kind != KIND_NONE; i++)
@@ -246,6 +259,14 @@ static enum outcome reach_read(struct grant *g, struct rows *out) {
                           " AND (r.until_s = 0 OR r.until_s > $3) AND NOT EXISTS (SELECT 1 FROM apart a"
                           " WHERE a.person_id = r.person_id AND a.account_id = $2) ORDER BY 1"),
                       bind, cols, sizeof(struct id_row), out);
+    case ROLE_NETWORK:
+        return db_run(g->db, g->arena,
+                      SQL("SELECT DISTINCT r.person_id AS id FROM relation r WHERE r.account_id = $2"
+                          " AND r.kind IN (4, 5) AND r.ended_at_s = 0 AND r.from_s <= $3"
+                          " AND (r.until_s = 0 OR r.until_s > $3) AND (r.scopes & $4) <> 0 AND NOT EXISTS"
+                          " (SELECT 1 FROM apart a WHERE a.person_id = r.person_id AND a.account_id = $2) ORDER BY 1"),
+                      BIND(VAL(g->who.team_id), VAL(g->who.account_id), VAL(g->now_s), VAL(SCOPE(KIND_CONTACT))), cols,
+                      sizeof(struct id_row), out);
     default: *out = (struct rows){ 0 }; return OK;
     }
 }
@@ -283,7 +304,10 @@ static enum outcome grant_by_role(const struct gate *gate, struct grant *g) {
     struct seated seated = { .live = true, .scopes = SCOPE_ALL };
     TRY(seat_of_role(g->who.role, &seated.seat));
     g->who.seat = seated.seat;
-    TRY(needs_allowed(&seated, gate->needs, gate->need_count, gate->seats, &g->classes));
+    struct allowed allowed = { 0 };
+    TRY(needs_allowed(&seated, gate->needs, gate->need_count, gate->seats, &allowed));
+    g->classes = allowed.classes;
+    g->own_lines = allowed.own_lines;
     for (size_t i = 0; i < gate->need_count && gate->needs[i].kind != KIND_NONE; i++)
         TRY(grant_entry(g, STR(""), gate->needs[i].kind, gate->needs[i].action, "", STR(""), 0));
     return OK;
@@ -294,7 +318,9 @@ enum outcome gate_team(const struct gate *gate, struct team_edit **out) {
     if (!e) return FAIL_LIMIT;
     TRY(grant_by_role(gate, &e->view.g));
     enum role r = e->view.g.who.role;
-    if (r != ROLE_WORKER && r != ROLE_SUPERVISOR && r != ROLE_COORDINATOR) return FAIL_NOT_ALLOWED;
+    bool network = r == ROLE_NETWORK && (gate->seats & 1u << SEAT_FAMILY) != 0;
+    bool staff = r == ROLE_WORKER || r == ROLE_SUPERVISOR || r == ROLE_COORDINATOR;
+    if (!staff && !network) return FAIL_NOT_ALLOWED;
     TRY(reach_load(&e->view.g));
     *out = e;
     return OK;
@@ -356,6 +382,16 @@ enum outcome team_person_edit(const struct team_edit *t, struct str person, enum
     struct person_edit *e;
     TRY(grant_person_inside(grant_open(&t->view.g), person, &(struct need_of){ k, a }, 1, 0, &e));
     *out = e;
+    return OK;
+}
+
+enum outcome visit_person_view(const struct visit_view *v, enum kind k, enum action a, const struct person_view **out) {
+    struct grant *g = grant_open(&v->g);
+    struct person_edit *e;
+    bool signed_in = g->caller && g->caller->state == CALLER_LIVE && g->who.role == ROLE_PERSON;
+    if (!signed_in) return FAIL_NOT_FOUND;
+    TRY(grant_person_inside(g, g->who.person_id, &(struct need_of){ k, a }, 1, 0, &e));
+    *out = &e->view;
     return OK;
 }
 

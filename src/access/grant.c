@@ -187,6 +187,7 @@ enum outcome team_open(const struct team_view *v, struct str person, enum vault_
     struct grant *g = grant_open(&v->g);
     size_t place = reach_find(g, person);
     if ((c != CLASS_CONTACT && c != CLASS_PROFILE) || place == g->reach_count) return FAIL_NOT_ALLOWED;
+    if (c != CLASS_CONTACT && g->who.role == ROLE_NETWORK) return FAIL_NOT_ALLOWED;
     g->reach_shown[place] = true;
     return grant_open_for(g, person, c, at, sealed, plain);
 }

@@ -18,7 +18,8 @@ struct grant;       /* what all have in common: GRANT(x) */
 struct person_view; /* reads one person's record */
 struct person_edit; /* reads and writes it */
 struct team_view;   /* lists of the people that this role reaches: a coordinator the team's, a supervisor those of the
-                       workers supervised, a worker those supported; opens CONTACT and PROFILE values alone */
+                       workers supervised, a worker those supported; opens CONTACT and PROFILE values alone. On routes
+                       that name a network member's seat: those who share with them, once the name was asked for */
 struct team_edit;
 struct self_view; /* one's own account and what is private to it */
 struct self_edit;
@@ -151,4 +152,8 @@ enum outcome team_release(const struct team_edit *e) MUST_USE;
 enum outcome visit_person_new(const struct visit_edit *e, struct str team_id, struct str address,
                               const struct person_edit **out, struct str *token) MUST_USE;
 struct arena *visit_arena(const struct visit_edit *e);
+/* The record of the person who looks at an open page while signed in, with its own audit entry. FAIL_NOT_FOUND for
+ * everybody else. */
+enum outcome visit_person_view(const struct visit_view *v, enum kind k, enum action a,
+                               const struct person_view **out) MUST_USE;
 #endif

@@ -46,6 +46,7 @@ struct grant {
     bool writes;
     struct str person; /* of a person grant, else "" */
     unsigned classes;  /* 1 << enum vault_class that this grant opens */
+    int64_t own_lines; /* SCOPE() of kinds whose lists hold what is about the acting account alone */
     int64_t changed;
     struct str *reach; /* team grants: ids in order */
     bool *reach_shown; /* which of them were opened for this page */

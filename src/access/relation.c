@@ -56,12 +56,23 @@ enum outcome relation_widen(const struct person_edit *e, enum relation_kind k, s
          COL(struct relation, kind), COL(struct relation, scopes), COL(struct relation, from_s),                       \
          COL(struct relation, until_s), COL(struct relation, ended_at_s))
 
+/* 1 for those who may read of the person's relations only what is about themselves. */
+static int64_t own_lines_alone(const struct person_view *v) { return (v->g.own_lines & SCOPE(KIND_CONSENT)) != 0; }
+
 enum outcome relation_list(const struct person_view *v, struct rows *out) {
     return person_query(v,
                         SQL("SELECT id, person_id, account_id, kind, scopes, from_s, until_s, ended_at_s FROM relation"
-                            " WHERE person_id = $1 ORDER BY CASE WHEN ended_at_s = 0 THEN 0 ELSE 1 END, from_s DESC,"
-                            " id DESC"),
-                        BIND_NONE, RELATION_COLS, sizeof(struct relation), out);
+                            " WHERE person_id = $1 AND ($3 = 0 OR account_id = $2)"
+                            " ORDER BY CASE WHEN ended_at_s = 0 THEN 0 ELSE 1 END, from_s DESC, id DESC"),
+                        BIND(VAL(own_lines_alone(v))), RELATION_COLS, sizeof(struct relation), out);
+}
+
+enum outcome share_list(const struct team_view *v, struct rows *out) {
+    return team_query(v,
+                      SQL("SELECT id, person_id, account_id, kind, scopes, from_s, until_s, ended_at_s FROM relation"
+                          " WHERE account_id = $2 AND kind IN (4, 5) AND ended_at_s = 0 AND from_s <= $3"
+                          " AND (until_s = 0 OR until_s > $3) ORDER BY from_s DESC, person_id, id LIMIT 500"),
+                      BIND(VAL(v->g.now_s)), RELATION_COLS, sizeof(struct relation), out);
 }
 
 struct account_row {
@@ -120,8 +131,11 @@ enum outcome apart_list(const struct team_view *v, struct rows *out) {
 }
 
 enum outcome apart_of_person(const struct person_view *v, struct rows *out) {
-    return person_query(v, SQL("SELECT account_id, at_s FROM apart WHERE person_id = $1 ORDER BY at_s, account_id"),
-                        BIND_NONE, COLS(COL(struct apart_account, account_id), COL(struct apart_account, at_s)),
+    return person_query(v,
+                        SQL("SELECT account_id, at_s FROM apart WHERE person_id = $1 AND ($3 = 0 OR account_id = $2)"
+                            " ORDER BY at_s, account_id"),
+                        BIND(VAL(own_lines_alone(v))),
+                        COLS(COL(struct apart_account, account_id), COL(struct apart_account, at_s)),
                         sizeof(struct apart_account), out);
 }
 
@@ -167,6 +181,24 @@ enum outcome team_members(const struct team_view *v, enum role r, struct rows *o
                       BIND(VAL(text_of(role_name(r))), VAL(v->g.now_s)),
                       COLS(COL(struct team_member, account_id), COL(struct team_member, active)),
                       sizeof(struct team_member), out);
+}
+
+enum outcome person_team_list(const struct person_view *v, struct rows *out) {
+    return person_query(
+        v,
+        SQL("SELECT r.account_id, r.role, CASE WHEN s.supervisor_id IS NULL THEN 0 ELSE 1 END AS supervises"
+            " FROM account_role r JOIN person p ON p.team_id = r.team_id JOIN account a ON a.id = r.account_id"
+            " LEFT JOIN (SELECT DISTINCT s.supervisor_id FROM relation x JOIN supervision_of s"
+            " ON s.worker_id = x.account_id WHERE x.person_id = $1 AND x.kind IN (1, 2) AND x.ended_at_s = 0"
+            " AND x.from_s <= $3 AND (x.until_s = 0 OR x.until_s > $3)"
+            " AND s.from_s <= $3 AND (s.until_s = 0 OR s.until_s > $3)) s"
+            " ON s.supervisor_id = r.account_id AND r.role = 'supervisor'"
+            " WHERE p.id = $1 AND r.role IN ('worker', 'supervisor', 'coordinator') AND a.state <> 'suspended'"
+            " AND r.from_s <= $3 AND (r.until_s = 0 OR r.until_s > $3) ORDER BY r.role, r.account_id"),
+        BIND(VAL(v->g.now_s)),
+        COLS(COL(struct team_colleague, account_id), COL(struct team_colleague, role),
+             COL(struct team_colleague, supervises)),
+        sizeof(struct team_colleague), out);
 }
 
 struct str person_account(const struct person_view *v) {

@@ -30,10 +30,13 @@ enum outcome relation_end(const struct person_edit *e, enum relation_kind k, str
 /* Changes what a live relation reaches, e.g. to show the name of someone offered. */
 enum outcome relation_widen(const struct person_edit *e, enum relation_kind k, struct str account,
                             int64_t scopes) MUST_USE;
-/* The person's relations, live ones first, newest first. */
+/* The person's relations, live ones first, newest first. Those who may read their own lines alone get those. */
 enum outcome relation_list(const struct person_view *v, struct rows *out /* struct relation */) MUST_USE;
 /* The account of the live worker relation, "" when none. */
 struct str relation_worker(const struct person_view *v);
+/* What people share with the acting account just now, newest first: struct relation, for network members. Without
+ * SCOPE(KIND_CONTACT) the name hasn't been asked for yet: the person isn't reached, and only these values show. */
+enum outcome share_list(const struct team_view *v, struct rows *out) MUST_USE;
 /* Among the people a team grant reaches: live worker and cover relations (struct relation). */
 enum outcome relation_team_list(const struct team_view *v, struct rows *out) MUST_USE;
 
@@ -68,6 +71,12 @@ struct team_member {
     int64_t active; /* 1 when they have signed in and are not suspended */
 };
 enum outcome team_members(const struct team_view *v, enum role r, struct rows *out) MUST_USE;
+/* Who works in the person's team just now, by role and account: struct team_colleague. */
+struct team_colleague {
+    struct str account_id, role; /* role: "worker", "supervisor", "coordinator" */
+    int64_t supervises;          /* 1: supervises who walks with the person, or who covers */
+};
+enum outcome person_team_list(const struct person_view *v, struct rows *out) MUST_USE;
 /* The account that belongs to a person, "" when they have no sign-in yet. */
 struct str person_account(const struct person_view *v);
 #endif

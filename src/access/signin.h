@@ -66,6 +66,8 @@ enum outcome account_email_free(const struct team_view *v, struct str email) MUS
 /* The person's own account, made by the coordinator who invites them (name from the person's contact). */
 enum outcome account_create_for_person(const struct person_edit *e, struct str name, struct str email,
                                        struct str *account_id) MUST_USE;
+/* The network member of the person's team who signs in with this name or address. FAIL_NOT_FOUND when there is none. */
+enum outcome network_find(const struct person_view *v, struct str login, struct str *account) MUST_USE;
 /* Another role for an existing account, or taken away again (acts at the next request). */
 enum outcome account_role_add(const struct service_edit *e, struct str account_id, enum role role,
                               struct str team_id) MUST_USE;

@@ -36,7 +36,11 @@ bool route_allows(const struct route *t, enum seat seat) {
                t->kind == ROUTE_ASK_FORM;
     if (own && seat != SEAT_PERSON) return false;
     if (t->seats && (t->seats & 1u << seat) == 0) return false;
-    unsigned have = seat == SEAT_CLINICIAN || seat == SEAT_FAMILY ? ALLOW_CONSENT : ALLOW_LIVE | ALLOW_METADATA;
+    bool network = seat == SEAT_CLINICIAN || seat == SEAT_FAMILY;
+    bool team = t->kind == ROUTE_TEAM_PAGE || t->kind == ROUTE_TEAM_FORM;
+    unsigned have = network ? ALLOW_CONSENT | ALLOW_LIVE : ALLOW_LIVE | ALLOW_METADATA;
+    if (t->seats) have |= ALLOW_OWN_LINES;
+    if (network && team && t->seats == 0) return false;
     for (size_t i = 0; i < ROUTE_NEEDS_MAX && t->needs[i].kind != KIND_NONE; i++)
         if ((matrix_allows(t->needs[i].kind, seat, t->needs[i].action) & have) == 0) return false;
     return true;
