@@ -4,6 +4,7 @@
 #include "features/boundaries/boundaries.h"
 #include "features/meetings/meetings.h"
 #include "features/people/people.h"
+#include "features/sharing/sharing.h"
 #include "features/team/team.h"
 #include <stdlib.h>
 
@@ -16,8 +17,8 @@
     &(const struct capability) { .name = #name_, .routes = name_##_routes, .route_count = &name_##_route_count }
 
 const struct capability *const capabilities[] = {
-    CAPABILITY(people),       CAPABILITY(team),     CAPABILITY(boundaries),
-    CAPABILITY(appointments), CAPABILITY(meetings), PAGES_ALONE(accounts),
+    CAPABILITY(people),   CAPABILITY(team),      CAPABILITY(boundaries), CAPABILITY(appointments),
+    CAPABILITY(meetings), PAGES_ALONE(accounts), PAGES_ALONE(sharing),
 };
 const size_t capability_count = sizeof capabilities / sizeof *capabilities;
 

@@ -35,7 +35,7 @@ static const struct shell_place person_bar[] = {
 };
 static const struct shell_place person_menu[] = {
     { "/my-people", ICON_PEOPLE, SECTION_NONE, TR_LATER("My people"), NULL },
-    { "/record/looked", ICON_EYE, SECTION_NONE, TR_LATER("Sharing, and who has looked"), NULL },
+    { "/sharing", ICON_EYE, SECTION_NONE, TR_LATER("Sharing, and who has looked"), NULL },
     { "/space", ICON_LOCK, SECTION_NONE, TR_LATER("My space: a journal only you can open"), NULL },
     { "/meetings", ICON_DIARY, SECTION_NONE, TR_LATER("Meetings and groups"), NULL },
     { "/find", ICON_SEARCH, SECTION_NONE, TR_LATER("Find support near me"), NULL },
@@ -100,6 +100,7 @@ static const struct shell_place coordinator_menu[] = {
     { "/groups", ICON_PEOPLE, SECTION_NONE, TR_LATER("Groups"), NULL },
     { "/cover", ICON_DIARY, SECTION_NONE, TR_LATER("Cover"), NULL },
     { "/import", ICON_DOWN, SECTION_NONE, TR_LATER("Bring in a spreadsheet"), NULL },
+    { "/network", ICON_HEART, SECTION_NONE, TR_LATER("People’s networks"), NULL },
     { "/stories/review", ICON_BOOK, SECTION_NONE, TR_LATER("Stories to review"), NULL },
     { "/complaints", ICON_MESSAGE, SECTION_NONE, TR_LATER("Complaints"), NULL },
     { "/reports", ICON_LIST, SECTION_NONE, TR_LATER("Reports"), NULL },

@@ -25,7 +25,8 @@ void record_parts(struct page *p, const struct person_view *v, enum record_part 
             { STR("/record"), TR("Notes"), current == PART_NOTES },
             { STR("/me/agreement"), TR("Our agreement"), current == PART_AGREEMENT },
             { STR("/me/appointments"), TR("When we meet"), current == PART_APPOINTMENTS },
-            { STR("/looked"), TR("Who has looked"), current == PART_LOOKED },
+            { STR("/sharing"), TR("Who may see it"), current == PART_SHARING },
+            { STR("/record/looked"), TR("Who has looked"), current == PART_LOOKED },
         };
         ui_sections(p, TR("Parts of my record"), own, sizeof own / sizeof *own);
         return;

@@ -2,6 +2,7 @@
 #include "access/relation.h"
 #include "features/meetings/note_show.h"
 #include "features/meetings/pages.h"
+#include "features/sharing/sharing.h"
 #include "page/ui.h"
 
 enum { PAGE_NOTES = 20 };
@@ -76,7 +77,7 @@ static enum outcome may_see_show(struct page *p, const struct person_view *v) {
     ui_row(p, STR(""), TR("Whoever supervises your worker"), TR("to help them walk with you well"));
     ui_rows_close(p);
     ui_small(p, TR("Coordinators see that you meet, and never these words."));
-    ui_small_link(p, STR("/looked"), TR("Everyone who has looked"));
+    ui_small_link(p, STR("/sharing"), TR("Change who may see it"));
     ui_card_close(p);
     return OK;
 }
@@ -103,6 +104,7 @@ enum outcome record_page(const struct person_view *v, const struct request *r, s
     ui_stack_close(p);
     ui_aside_open(p, TR("Who may see these notes and who has looked"), true);
     TRY(may_see_show(p, v));
+    TRY(looked_beside(p, v));
     ui_aside_close(p);
     ui_cols_close(p);
     return OK;

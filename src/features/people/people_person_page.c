@@ -59,7 +59,18 @@ struct way_on {
     struct need need;
     unsigned seats;
 };
-enum { WAY_NOTES, WAY_AGREEMENT, WAY_MEETINGS, WAY_REQUEST, WAY_MATCHING, WAY_CONTACT, WAY_SAME, WAY_COUNT };
+enum {
+    WAY_NOTES,
+    WAY_AGREEMENT,
+    WAY_MEETINGS,
+    WAY_REQUEST,
+    WAY_MATCHING,
+    WAY_CONTACT,
+    WAY_SAME,
+    WAY_AROUND,
+    WAY_LOOKED,
+    WAY_COUNT
+};
 static const struct way_on ways_on[WAY_COUNT] = {
     [WAY_NOTES] = { TR_LATER("Notes"), ICON_RECORD, NEED(NOTE, READ), SEATS(ASSIGNED_WORKER) },
     [WAY_AGREEMENT] = { TR_LATER("Working agreement"), ICON_HEART, NEED(PLAN, READ), SEATS(ASSIGNED_WORKER) },
@@ -70,6 +81,10 @@ static const struct way_on ways_on[WAY_COUNT] = {
     [WAY_CONTACT] = { TR_LATER("Change how to reach them"), ICON_PEN, NEED(CONTACT, UPDATE),
                       SEATS(ASSIGNED_WORKER) | SEATS(COORDINATOR) },
     [WAY_SAME] = { TR_LATER("Two records of one person"), ICON_PEOPLE, NEED(CONTACT, UPDATE), SEATS(COORDINATOR) },
+    [WAY_AROUND] = { TR_LATER("Who is around them, and kept apart"), ICON_PEOPLE, NEED(CONSENT, READ),
+                     SEATS(COORDINATOR) },
+    [WAY_LOOKED] = { TR_LATER("Who has looked"), ICON_EYE, NEED(LOOKED, READ),
+                     SEATS(ASSIGNED_WORKER) | SEATS(SUPERVISOR) | SEATS(COORDINATOR) },
 };
 
 static struct str way_path(struct arena *a, int way, struct str person) {
@@ -80,6 +95,8 @@ static struct str way_path(struct arena *a, int way, struct str person) {
     case WAY_REQUEST: return url_for(a, "/waiting/{1}", person);
     case WAY_MATCHING: return url_for(a, "/matching/{1}", person);
     case WAY_CONTACT: return url_for(a, "/people/{1}/contact", person);
+    case WAY_AROUND: return url_for(a, "/people/{1}/around", person);
+    case WAY_LOOKED: return url_for(a, "/people/{1}/looked", person);
     default: return url_for(a, "/people/{1}/same", person);
     }
 }

@@ -1,0 +1,79 @@
+/* What somebody did, in words: one sentence for each code that a route leaves in the audit. A code that isn't here says
+ * it by kind and action. The codes are listed in docs/access.md. */
+#include "features/sharing/pages.h"
+
+struct sentence {
+    const char *why, *words;
+};
+/* In order of feature. Each says what was done and what for, to the person whose record it is. */
+static const struct sentence sentences[] = {
+    { "people.list", TR_LATER("Saw your name and how to reach you, to find someone in the team’s list") },
+    { "people.new", TR_LATER("Added you to the team’s list") },
+    { "people.likely", TR_LATER("Looked whether someone new might be here already, and yours was like theirs") },
+    { "people.person", TR_LATER("Opened your page: who walks with you and how to reach you") },
+    { "people.contact", TR_LATER("Opened how to reach you, to bring it up to date") },
+    { "people.same", TR_LATER("Looked whether two records are the same person’s") },
+    { "people.agreement", TR_LATER("Read your working agreement") },
+    { "people.agreement.write", TR_LATER("Wrote a version of your working agreement") },
+    { "people.agreement.yes", TR_LATER("Kept your yes to the working agreement, beside you") },
+    { "people.appointments", TR_LATER("Looked at when you meet, to arrange a meeting") },
+    { "people.appointment", TR_LATER("Opened one of your meetings, to get ready for it") },
+    { "people.appointments.book", TR_LATER("Booked a meeting with you") },
+    { "people.appointments.change", TR_LATER("Changed when or where you meet") },
+    { "people.appointments.cancel", TR_LATER("Cancelled a meeting") },
+    { "people.appointments.there", TR_LATER("Said that they were at your meeting") },
+    { "people.appointments.came", TR_LATER("Said how a meeting went: that you met, or didn’t") },
+    { "team.diary", TR_LATER("Saw when you meet, in their diary") },
+    { "people.notes", TR_LATER("Read your notes, to walk with you well") },
+    { "people.notes.new", TR_LATER("Opened a new note, to write it with you") },
+    { "people.notes.write", TR_LATER("Saved a note of your meeting") },
+    { "people.notes.draft", TR_LATER("Went on with a note that isn’t saved yet") },
+    { "people.looked", TR_LATER("Looked at who has looked at your record") },
+    { "people.around", TR_LATER("Looked at who is around you, and who is kept apart") },
+    { "people.apart", TR_LATER("Kept someone apart from you") },
+    { "team.network", TR_LATER("Looked after the sign-ins of people’s networks") },
+    { "command", TR_LATER("Put your record in place, from the machine that the service runs on") },
+    { "network.shared", TR_LATER("Saw what you share with them, and until when") },
+    { "network.name", TR_LATER("Asked who shares something with them, and saw your name") },
+    { "network.know", TR_LATER("Said that they may know you, and is kept apart") },
+    { "network.person", TR_LATER("Opened what you share with them") },
+};
+
+static const struct sentence *sentence_of(struct str why) {
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
+        if (text_is(why, text_of(sentences[i].why))) return &sentences[i];
+    return NULL;
+}
+
+bool looked_has_sentence(struct str why) { return sentence_of(why) != NULL; }
+
+static struct str kind_words(int64_t kind) {
+    switch (kind) {
+    case KIND_CONTACT: return TR("your name and how to reach you");
+    case KIND_NOTE: return TR("your notes");
+    case KIND_DRAFT: return TR("a note that isn’t saved yet");
+    case KIND_PLAN: return TR("your working agreement");
+    case KIND_SAFETY_PLAN: return TR("your safety plan");
+    case KIND_MESSAGE: return TR("your messages");
+    case KIND_CONSENT: return TR("who may see what");
+    case KIND_APPOINTMENT: return TR("when you meet");
+    case KIND_PROFILE: return TR("what you asked for");
+    case KIND_LOOKED: return TR("who has looked");
+    default: return TR("something in your record");
+    }
+}
+
+static struct str plain_sentence(struct arena *a, int64_t kind, int64_t action) {
+    switch (action) {
+    case ACTION_CREATE: return TRF(a, "Added to {1}", kind_words(kind));
+    case ACTION_READ: return TRF(a, "Looked at {1}", kind_words(kind));
+    case ACTION_EXPORT: return TRF(a, "Took a copy of {1}", kind_words(kind));
+    default: return TRF(a, "Changed {1}", kind_words(kind));
+    }
+}
+
+struct str looked_sentence(struct arena *a, struct str why, int64_t kind, int64_t action, bool list) {
+    const struct sentence *s = sentence_of(why);
+    struct str words = s ? lang_of(s->words) : plain_sentence(a, kind, action);
+    return list ? TRF(a, "{1}. You were one of several in a list", words) : words;
+}
