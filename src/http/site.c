@@ -371,6 +371,7 @@ static void form_visit(struct visit *v) {
     }
     enum outcome done = route_write(v);
     if (done == OK && v->replayed.n) done = page_redirect(&v->page, v->replayed);
+    if (done == OK && v->repeated && v->replayed.n == 0) repeated_page(v);
     failed(v, done);
 }
 
