@@ -48,7 +48,9 @@ void failure_page(struct visit *v, enum outcome why);
 void foreign_page(struct visit *v);
 void resend_page(struct visit *v, const struct request_field *fields, size_t count, struct str action);
 void repeated_page(struct visit *v); /* this form was sent before, and showed something that is shown once */
+void away_page(struct visit *v);     /* sent by a browser that isn't signed in here any more: kept on the page */
 void changed_page(struct visit *v);  /* this form was sent before with other content */
+bool anything_written(const struct visit *v); /* whether a form holds words of somebody's */
 struct str fields_pack(struct arena *a, struct str action, const struct request_field *fields, size_t count);
 enum outcome fields_unpack(struct arena *a, struct str packed, struct str *action, struct request_field **fields,
                            size_t *count) MUST_USE;

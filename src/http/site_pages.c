@@ -118,6 +118,22 @@ void resend_page(struct visit *v, const struct request_field *fields, size_t cou
     ui_form_close(p);
 }
 
+void away_page(struct visit *v) {
+    begin(v, 200, TR("What you wrote is kept on this page"));
+    struct page *p = &v->page;
+    ui_para(p, TR("You aren’t signed in here any more. Sign in in another window, come back to this page, and send it: "
+                  "it counts once."));
+    html(p, H("<p><a class=\"wf-link\" href=\"/sign-in\" target=\"_blank\" rel=\"noopener\">"),
+         TEXT(TR("Sign in, in another window")), H("</a></p>\n"));
+    resend_page(v, v->request.form, v->request.form_count, v->request.target);
+}
+
+bool anything_written(const struct visit *v) {
+    for (size_t i = 0; i < v->request.form_count; i++)
+        if (is_written(&v->request.form[i])) return true;
+    return false;
+}
+
 struct str fields_pack(struct arena *a, struct str action, const struct request_field *fields, size_t count) {
     struct str *parts = ARENA_ARRAY(a, struct str, 2 * count + 1), packed = STR("");
     size_t n = 0;
