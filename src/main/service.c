@@ -15,7 +15,7 @@
 
 enum { PASSPHRASE_MOST = 1000 };
 
-static const char *path_in(const char *dir, const char *name) {
+static char *path_in(const char *dir, const char *name) {
     char *path;
     return asprintf(&path, "%s/%s", dir, name) < 0 ? NULL : path;
 }
@@ -34,10 +34,11 @@ enum outcome service_config(struct service *s, const char *data_dir, struct serv
     char problem[200];
     *s = (struct service){ .config = config_default(), .lock_fd = -1 };
     s->config.data_dir = data_dir;
-    const char *file = path_in(data_dir, "wayfellow.ini");
+    char *file = path_in(data_dir, "wayfellow.ini");
     if (!file) return FAIL_LIMIT;
-    if (access(file, R_OK) == 0 && config_read_file(&s->config, file, problem) != OK)
-        return say(why, FAIL_INVALID, "%s", problem);
+    enum outcome read = access(file, R_OK) == 0 ? config_read_file(&s->config, file, problem) : OK;
+    free(file);
+    if (read != OK) return say(why, FAIL_INVALID, "%s", problem);
     if (config_read_environment(&s->config, problem) != OK) return say(why, FAIL_INVALID, "%s", problem);
     s->config.data_dir = data_dir;
     return OK;
@@ -53,12 +54,13 @@ static const char *slot_beside(const char *dir, bool example) {
 }
 
 enum outcome service_paths(struct service *s, struct service_problem *why) {
-    const char *dir = s->config.data_dir, *db = path_in(dir, "wayfellow.db");
+    const char *dir = s->config.data_dir;
     char *url;
+    if (s->keys_path) return OK; /* after service_init */
     s->keys_path = path_in(dir, "keys.db");
     s->anchor_path = path_in(dir, "audit.anchor");
     if (!*s->config.slot_file) s->config.slot_file = slot_beside(dir, s->config.example);
-    if (asprintf(&url, "sqlite:%s", db) < 0) return FAIL_LIMIT;
+    if (asprintf(&url, "sqlite:%s/wayfellow.db", dir) < 0) return FAIL_LIMIT;
     s->database_url = *s->config.database_url ? s->config.database_url : url;
     if (strncmp(s->config.public_url, "https://", 8) == 0) s->config.secure_cookies = true;
     if (clock_set_zone(s->config.zone) != OK)
@@ -114,8 +116,9 @@ static enum outcome vault_get(struct service *s, struct service_problem *why) {
 /* --- The folder --- */
 
 static enum outcome lock_take(struct service *s, struct service_problem *why) {
-    const char *path = path_in(s->config.data_dir, "lock");
+    char *path = path_in(s->config.data_dir, "lock");
     s->lock_fd = path ? open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600) : -1;
+    free(path);
     if (s->lock_fd < 0)
         return say(why, FAIL_NOT_FOUND, "The data folder %s can't be opened: %s.", s->config.data_dir, strerror(errno));
     if (flock(s->lock_fd, LOCK_EX | LOCK_NB) == 0) return OK;
@@ -142,9 +145,11 @@ static void setting_write(FILE *f, const char *name, const char *value) {
 
 static enum outcome settings_write(const struct service *s, struct service_problem *why) {
     const struct config *c = &s->config;
-    const char *path = path_in(c->data_dir, "wayfellow.ini");
-    if (path && access(path, F_OK) == 0) return OK;
-    FILE *f = path ? fopen(path, "wxe") : NULL;
+    char *path = path_in(c->data_dir, "wayfellow.ini");
+    bool there = path && access(path, F_OK) == 0;
+    FILE *f = path && !there ? fopen(path, "wxe") : NULL;
+    free(path);
+    if (there) return OK;
     if (!f) return say(why, FAIL_STORAGE, "The settings can't be written: %s.", strerror(errno));
     fprintf(f, "; What each setting does: docs/operating.md\n[service]\n");
     setting_write(f, "service_name", c->service_name);

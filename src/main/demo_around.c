@@ -1,0 +1,98 @@
+/* demo_around.c — what stands around the two who walk together: who looks in, what is shared, who covers, introductions
+ * that are offered and chosen, records that turn out to be one person's. */
+#include "access/relation.h"
+#include "base/clock.h"
+#include "features/matching/matching.h"
+#include "features/people/people.h"
+#include "main/demo.h"
+
+enum { SHARED_S = 120 * DAY_S, OFFERS_MOST = 3 };
+
+/* A supervisor reads the notes now and then, a coordinator looks something up. */
+static enum outcome look(struct demo *d, struct demo_person *p) {
+    const struct person_edit *e;
+    struct demo_actor supervisor = { d->supervisors[d->workers[p->worker].supervisor], STR(""), ROLE_SUPERVISOR };
+    bool notes = demo_once_in(d, 2);
+    TRY(demo_person_edit(d, notes ? supervisor : demo_coordinator(d), p->id, notes ? "people.notes" : "people.person",
+                         notes ? DEMO_NEEDS({ KIND_NOTE, ACTION_READ }) : DEMO_NEEDS({ KIND_CONTACT, ACTION_READ }),
+                         &e));
+    return demo_audit(d, e);
+}
+
+/* The person shares their plan and appointments with the surgery; the first one's sister may know when they meet. */
+static enum outcome share(struct demo *d, struct demo_person *p) {
+    const struct person_edit *e;
+    if (!p->signs_in) return OK;
+    TRY(demo_person_edit(d, demo_own_actor(p), p->id, "own.sharing",
+                         DEMO_NEEDS({ KIND_CONSENT, ACTION_CREATE }, { KIND_CONTACT, ACTION_READ }), &e));
+    TRY(relation_begin(e, RELATION_CLINICIAN, d->clinician,
+                       SCOPE(KIND_CONTACT) | SCOPE(KIND_PLAN) | SCOPE(KIND_APPOINTMENT), clock_now_s(),
+                       d->now_s + SHARED_S, NULL));
+    if (p->number == 0)
+        TRY(relation_begin(e, RELATION_FAMILY, d->relative, SCOPE(KIND_CONTACT) | SCOPE(KIND_APPOINTMENT),
+                           clock_now_s(), d->now_s + SHARED_S, NULL));
+    return demo_audit(d, e);
+}
+
+static enum outcome cover(struct demo *d, struct demo_person *p) {
+    const struct person_edit *e;
+    struct match m;
+    size_t other = (p->worker + 1 + p->number % 2) % d->worker_count;
+    struct match_cover c = { .worker_id = d->workers[other].account,
+                             .from_s = demo_moment(d->now_s, -1, 0),
+                             .until_s = demo_moment(d->now_s, 6, 0) };
+    if (other == p->worker) return OK;
+    TRY(demo_person_edit(d, demo_coordinator(d), p->id, "matching.cover",
+                         DEMO_NEEDS({ KIND_CONSENT, ACTION_CREATE }, { KIND_PROFILE, ACTION_UPDATE }), &e));
+    enum outcome found = match_current(person_edit_view(e), &m);
+    if (found == FAIL_NOT_FOUND) return demo_audit(d, e);
+    TRY(found);
+    TRY(match_cover_add(e, &m, &c));
+    return demo_audit(d, e);
+}
+
+/* The one who came back under another name. */
+static enum outcome link(struct demo *d, struct demo_person *p) {
+    const struct team_edit *e;
+    struct demo_person *earlier = &d->people[p->number + 1];
+    if (p->id.n == 0 || earlier->id.n == 0) return OK;
+    TRY(demo_team_edit(d, demo_coordinator(d), "people.same", DEMO_NEEDS({ KIND_CONTACT, ACTION_UPDATE }), &e));
+    TRY(people_link(e, p->id, earlier->id));
+    return demo_audit(d, e);
+}
+
+/* The coordinator has looked who fits, and offers up to three. */
+static enum outcome suggest(struct demo *d, struct demo_person *p) {
+    const struct team_edit *e;
+    size_t offered = 0;
+    TRY(demo_team_edit(d, demo_coordinator(d), "matching.offer",
+                       DEMO_NEEDS({ KIND_PROFILE, ACTION_UPDATE }, { KIND_CONSENT, ACTION_CREATE }), &e));
+    TRY(match_look(e, NULL));
+    for (size_t i = 0; i < d->worker_count && offered < OFFERS_MOST; i++) {
+        enum outcome done = match_offer(e, p->id, &d->workers[i].account, 1);
+        if (done != OK && done != FAIL_CONFLICT && done != FAIL_NOT_ALLOWED) return done; /* wasn't suggested */
+        if (done == OK && offered++ == 0) p->worker = i;
+    }
+    return demo_audit(d, e);
+}
+
+static enum outcome choose(struct demo *d, struct demo_person *p) {
+    const struct person_edit *e;
+    TRY(demo_person_edit(d, demo_own_actor(p), p->id, "own.choose",
+                         DEMO_NEEDS({ KIND_PROFILE, ACTION_UPDATE }, { KIND_CONSENT, ACTION_CREATE }), &e));
+    if (match_offers_open(person_edit_view(e)) == 0) return demo_audit(d, e); /* nobody fitted */
+    TRY(match_choose(e, d->workers[p->worker].account));
+    return demo_audit(d, e);
+}
+
+enum outcome demo_around_step(struct demo *d, struct demo_person *p, const struct demo_step *s) {
+    switch (s->what) {
+    case STEP_LOOK: return look(d, p);
+    case STEP_SHARE: return share(d, p);
+    case STEP_COVER: return cover(d, p);
+    case STEP_LINK: return link(d, p);
+    case STEP_SUGGEST: return suggest(d, p);
+    case STEP_CHOOSE: return choose(d, p);
+    default: return FAIL_INVALID;
+    }
+}

@@ -1,0 +1,207 @@
+/* demo_team.c — the team itself: who works here, what they say of themselves, who supervises whom, who is away. */
+#include "access/relation.h"
+#include "access/signin.h"
+#include "base/clock.h"
+#include "features/team/team.h"
+#include "features/vocabulary/vocabulary.h"
+#include "main/demo.h"
+
+/* --- Accounts --- */
+
+struct staff {
+    const char *name, *email;
+    enum role role;
+};
+static const struct staff coordinator = { "Harpreet Gill", "harpreet@example.org", ROLE_COORDINATOR };
+static const struct staff administrator = { "Nadia Rahman", "nadia@example.org", ROLE_ADMINISTRATOR };
+static const struct staff clinician = { "Dr Anil Patel", "anil.patel@example.org", ROLE_NETWORK };
+static const struct staff relative = { "Hodan Yusuf", "hodan@example.org", ROLE_NETWORK };
+static const struct staff elsewhere = { "Owain Pugh", "owain@example.org", ROLE_COORDINATOR };
+static const struct staff supervisors[] = { { "Bernadette Quill", "bernadette@example.org", ROLE_SUPERVISOR },
+                                            { "Samir Haddad-Jones", "samir@example.org", ROLE_SUPERVISOR },
+                                            { "Ngozi Eze", "ngozi@example.org", ROLE_SUPERVISOR },
+                                            { "Ffion Treharne", "ffion@example.org", ROLE_SUPERVISOR } };
+enum { SUPERVISORS = sizeof supervisors / sizeof *supervisors, TOLD_WORKERS = 3 };
+
+static enum outcome staff_make(struct demo *d, const struct service_edit *e, const struct staff *s, struct str team,
+                               struct str *account) {
+    struct str id;
+    struct account_new n = {
+        .name = text_of(s->name), .email = text_of(s->email), .role = s->role, .team_id = team, .person_id = STR("")
+    };
+    TRY(account_create(e, &n, &id));
+    return demo_keep(d, id, account);
+}
+
+static enum outcome supervisors_make(struct demo *d, const struct service_edit *e) {
+    for (size_t i = 0; i < d->supervisor_count; i++) {
+        struct staff s = supervisors[i % SUPERVISORS];
+        if (i >= SUPERVISORS) {
+            const struct demo_names *n = &demo_names[i % demo_names_count];
+            s.name = text_format(&d->arena, "%s %s", n->first[i % n->first_count], n->last[i % n->last_count]).p;
+            s.email = text_format(&d->arena, "supervisor.%zu@example.org", i + 1).p;
+        }
+        TRY(staff_make(d, e, &s, d->team, &d->supervisors[i]));
+    }
+    return OK;
+}
+
+static enum outcome offices_make(struct demo *d) {
+    struct service_edit *e;
+    struct str team, other, other_coordinator;
+    TRY(gate_command(d->service.access, d->db, &d->scratch, &e));
+    TRY(team_create(e, STR("Harbour team"), &team));
+    TRY(demo_keep(d, team, &d->team));
+    TRY(team_create(e, STR("Moss Vale team"), &other));
+    TRY(staff_make(d, e, &coordinator, d->team, &d->coordinator));
+    TRY(staff_make(d, e, &elsewhere, other, &other_coordinator));
+    TRY(staff_make(d, e, &administrator, STR(""), &d->administrator));
+    TRY(staff_make(d, e, &clinician, d->team, &d->clinician));
+    TRY(staff_make(d, e, &relative, d->team, &d->relative));
+    TRY(supervisors_make(d, e));
+    return demo_audit(d, (const struct service_edit *)e);
+}
+
+static enum outcome offices_tell(struct demo *d) {
+    TRY(demo_tell(d, "coordinator", 0, d->coordinator, text_of(coordinator.email)));
+    TRY(demo_tell(d, "supervisor", 0, d->supervisors[0], text_of(supervisors[0].email)));
+    TRY(demo_tell(d, "network", 0, d->clinician, text_of(clinician.email)));
+    TRY(demo_tell(d, "network", 1, d->relative, text_of(relative.email)));
+    TRY(demo_tell(d, "administrator", 0, d->administrator, text_of(administrator.email)));
+    for (size_t i = 1; i < d->supervisor_count; i++) TRY(demo_password(d, d->supervisors[i]));
+    return OK;
+}
+
+/* --- Workers --- */
+
+static struct str worker_email(struct demo *d, size_t i) {
+    const struct demo_worker *w = &d->workers[i];
+    struct str first = text_lower_ascii(&d->arena, w->first);
+    bool plain = true;
+    for (size_t k = 0; k < first.n; k++) plain &= first.p[k] >= 'a' && first.p[k] <= 'z';
+    if (i < demo_worker_count && plain) return text_format(&d->arena, "%.*s@example.org", STR_ARGS(first));
+    return text_format(&d->arena, "worker.%zu@example.org", i + 1);
+}
+
+static size_t codes_of(const char *keys, enum vocabulary v, int *codes, size_t most) {
+    struct str rest = text_of(keys), key;
+    size_t count = 0;
+    while (count < most && text_split(&rest, ',', &key)) {
+        int code = vocabulary_find(v, key);
+        if (code != CODE_NONE) codes[count++] = code;
+    }
+    return count;
+}
+
+static int64_t mask_of(const char *keys, enum vocabulary v) {
+    int codes[63];
+    int64_t mask = 0;
+    size_t count = codes_of(keys, v, codes, 63);
+    for (size_t i = 0; i < count; i++) mask |= INT64_C(1) << codes[i];
+    return mask;
+}
+
+static int one_of(const char *key, enum vocabulary v) { return *key ? vocabulary_find(v, text_of(key)) : CODE_NONE; }
+
+static void experiences_add(struct worker_profile *p, const char *keys, enum disclosure tier) {
+    int codes[WORKER_EXPERIENCES_MAX];
+    size_t count = codes_of(keys, WORDS_EXPERIENCE, codes, WORKER_EXPERIENCES_MAX - p->experience_count);
+    for (size_t i = 0; i < count; i++) {
+        p->experiences[p->experience_count].code = codes[i];
+        p->experiences[p->experience_count++].tier = tier;
+    }
+}
+
+/* Mornings and afternoons from Tuesday to Friday, and an evening for every third. */
+static int64_t slots_of(size_t i) {
+    int64_t slots = 0;
+    for (int day = 1; day < 5; day++) slots |= INT64_C(3) << (day * 3);
+    if (i % 4 == 1) slots |= INT64_C(3);
+    if (i % 3 == 2) slots |= INT64_C(1) << (3 * 3 + 2);
+    return slots;
+}
+
+static struct worker_profile profile_of(const struct demo *d, size_t i) {
+    const struct demo_worker *w = &d->workers[i];
+    const struct demo_worker_words *words = w->words;
+    struct worker_profile p = { .account_id = w->account,
+                                .ceiling = words->ceiling,
+                                .hours_week = words->hours_week,
+                                .slots = slots_of(i),
+                                .meet = mask_of(words->meet, WORDS_MEET),
+                                .areas = mask_of(words->areas, WORDS_AREA),
+                                .requirement_until_s = d->now_s + (200 + (int64_t)(i * 37 % 500)) * DAY_S,
+                                .gender = one_of(words->gender, WORDS_GENDER),
+                                .culture = one_of(words->culture, WORDS_CULTURE),
+                                .faith = one_of(words->faith, WORDS_FAITH),
+                                .pronouns = text_of(words->pronouns),
+                                .age_words = text_of(words->age),
+                                .hours_words = text_of(words->hours_words) };
+    p.language_count = codes_of(words->languages, WORDS_LANGUAGE, p.languages, WORKER_LANGUAGES_MAX);
+    experiences_add(&p, words->introduced, DISCLOSE_INTRODUCTION);
+    experiences_add(&p, words->matched, DISCLOSE_MATCH);
+    return p;
+}
+
+static enum outcome workers_make(struct demo *d) {
+    const struct team_edit *e;
+    TRY(demo_team_edit(d, demo_coordinator(d), "team.workers",
+                       DEMO_NEEDS({ KIND_ACCOUNTS, ACTION_CREATE }, { KIND_PROFILE, ACTION_CREATE }), &e));
+    for (size_t i = 0; i < d->worker_count; i++) {
+        struct demo_worker *w = &d->workers[i];
+        struct account_new n = { .name = w->name, .email = worker_email(d, i), .role = ROLE_WORKER };
+        struct str account;
+        TRY(account_create_by_team(e, &n, &account));
+        TRY(demo_keep(d, account, &w->account));
+        struct worker_profile p = profile_of(d, i);
+        TRY(worker_profile_write(e, &p));
+        TRY(supervision_set(e, w->account, d->supervisors[w->supervisor], false, clock_now_s(), 0));
+    }
+    return demo_audit(d, e);
+}
+
+/* What only they themselves write: their introduction, and what they'd rather not work with just now. */
+static enum outcome worker_introduce(struct demo *d, size_t i) {
+    const struct demo_worker *w = &d->workers[i];
+    const struct self_edit *e;
+    struct demo_actor self = { w->account, STR(""), ROLE_WORKER };
+    struct worker_introduction shown, in = { 0 };
+    TRY(demo_self_edit(
+        d, self, "own.introduction",
+        DEMO_NEEDS({ KIND_ACCOUNT, ACTION_UPDATE }, { KIND_TRIGGER, ACTION_UPDATE }, { KIND_EXCLUSION, ACTION_UPDATE }),
+        &e));
+    enum outcome read = worker_introduction_read(GRANT(e), w->account, &shown);
+    if (read == OK) in.revision = shown.revision;
+    if (read != OK && read != FAIL_NOT_FOUND) return read;
+    in.words = text_of(w->words->introduction);
+    in.meet_words = text_of(w->words->meet_words);
+    in.pronouns = text_of(w->words->pronouns);
+    in.age_words = text_of(w->words->age);
+    TRY(worker_introduction_write(e, &in));
+    if (*w->words->not_now)
+        TRY(worker_not_now_write(e, mask_of(w->words->not_now, WORDS_EXPERIENCE), text_of(w->words->not_now_why)));
+    return demo_audit(d, e);
+}
+
+enum outcome demo_team_begin(struct demo *d) {
+    TRY(offices_make(d));
+    TRY(offices_tell(d));
+    TRY(workers_make(d));
+    for (size_t i = 0; i < d->worker_count; i++) {
+        if (i < TOLD_WORKERS)
+            TRY(demo_tell(d, "worker", i, d->workers[i].account, worker_email(d, i)));
+        else
+            TRY(demo_password(d, d->workers[i].account));
+        TRY(worker_introduce(d, i));
+    }
+    return OK;
+}
+
+enum outcome demo_leave_take(struct demo *d, size_t worker, int64_t from_s) {
+    const struct self_edit *e;
+    struct demo_actor self = { d->workers[worker].account, STR(""), ROLE_WORKER };
+    struct worker_leave leave = { .from_s = from_s, .until_s = demo_moment(from_s, 5 + (int)worker % 6, 0) };
+    TRY(demo_self_edit(d, self, "own.leave", DEMO_NEEDS({ KIND_ACCOUNT, ACTION_UPDATE }), &e));
+    TRY(worker_leave_add(e, &leave));
+    return demo_audit(d, e);
+}
