@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/config.h"
 #include "base/ident.h"
+#include "crypto/password.h"
 #include "crypto/vault.h"
 #include "db/db_testing.h"
 #include "db/migrate.h"
@@ -241,6 +242,79 @@ void world_walks_with(struct world *w, enum who_is worker, enum who_is person) {
         w->db, &w->arena,
         SQL("INSERT INTO relation (person_id, id, account_id, kind, scopes, from_s) VALUES ($1, $2, $3, 1, -1, $4)"),
         BIND(VAL(w->person[person]), VAL(id), VAL(w->account[worker]), VAL(w->now_s - 1)), COLS_NONE, 0, NULL));
+}
+
+void world_apart(struct world *w, enum who_is account, enum who_is person) {
+    MUST(db_run(w->db, &w->arena,
+                SQL("INSERT INTO apart (person_id, account_id, said_by, at_s) VALUES ($1, $2, $2, $3)"),
+                BIND(VAL(w->person[person]), VAL(w->account[account]), VAL(w->now_s)), COLS_NONE, 0, NULL));
+}
+
+struct str world_email(struct world *w, enum who_is who) {
+    return text_format(&w->arena, "%d@example.org", (int)who);
+}
+
+void world_password(struct world *w, enum who_is who, const char *password) {
+    struct password_salt salt;
+    struct password_keys keys;
+    const struct service_edit *e = world_service(w);
+    password_weaken_for_tests();
+    password_salt_new(&salt);
+    MUST(password_derive(text_of(password), &salt, &keys));
+    MUST(account_password_first(e, w->account[who], STR(""), &salt, &keys));
+    world_audit(w, GRANT(e));
+}
+
+/* --- What lies in the files --- */
+
+static bool file_holds(struct world *w, const char *path, const char *words) {
+    FILE *f = fopen(path, "re");
+    if (!f) return false;
+    struct text_builder b = { .arena = &w->arena };
+    char buffer[65536];
+    for (size_t n; (n = fread(buffer, 1, sizeof buffer, f)) > 0;) text_add(&b, (struct str){ buffer, n });
+    fclose(f);
+    struct str all = text_built(&b);
+    return text_find(all, text_of(words)) < all.n;
+}
+
+struct table_row {
+    struct str name;
+};
+
+static bool table_holds(struct world *w, struct str table, struct str words, struct str hex) {
+    struct rows found;
+    struct sql q = { text_format(&w->arena, "SELECT count(*) AS n FROM %.*s t WHERE t::text LIKE $1 OR t::text LIKE $2",
+                                 STR_ARGS(table))
+                         .p };
+    MUST(db_run(w->db, &w->arena, q, BIND(VAL(words), VAL(hex)), COLS(COL(struct number_row, n)),
+                sizeof(struct number_row), &found));
+    return ROWS(found, struct number_row)->n > 0;
+}
+
+static bool postgres_holds(struct world *w, const char *words) {
+    struct rows tables;
+    struct str like = text_format(&w->arena, "%%%s%%", words);
+    struct str hex = token_hex(&w->arena, (const unsigned char *)words, strlen(words));
+    hex = text_format(&w->arena, "%%%.*s%%", STR_ARGS(hex));
+    MUST(db_run(w->db, &w->arena,
+                SQL("SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'"
+                    " AND table_type = 'BASE TABLE' ORDER BY table_name"),
+                BIND_NONE, COLS(COL(struct table_row, name)), sizeof(struct table_row), &tables));
+    for (size_t i = 0; i < tables.n; i++)
+        if (table_holds(w, ROWS(tables, struct table_row)[i].name, like, hex)) return true;
+    return false;
+}
+
+bool world_holds(struct world *w, const char *words) {
+    static const char *const files[] = { "keys.db", "keys.db-wal", "root.slot", "audit.anchor" };
+    static const char *const parts[] = { "", "-wal", "-journal" };
+    bool holds = db_is_postgres(w->db) && postgres_holds(w, words);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        holds |= file_holds(w, text_format(&w->arena, "%s/%s", w->folder, files[i]).p, words);
+    for (size_t i = 0; !db_is_postgres(w->db) && i < sizeof parts / sizeof *parts; i++)
+        holds |= file_holds(w, text_format(&w->arena, "%s%s", strchr(w->url, ':') + 1, parts[i]).p, words);
+    return holds;
 }
 
 /* --- Pages --- */

@@ -51,6 +51,15 @@ void world_audit(struct world *w, const struct grant *g);
 int64_t world_number(struct world *w, struct sql q);
 /* The team's worker walks with the person from now on (relation alone). */
 void world_walks_with(struct world *w, enum who_is worker, enum who_is person);
+/* Somebody said that they may know the person: kept apart from now on. */
+void world_apart(struct world *w, enum who_is account, enum who_is person);
+/* A password for somebody's account, as if they had made it at their welcome; their sign-in name is the email address
+ * that world_email gives. Passwords are weak from then on (crypto/password.h). */
+void world_password(struct world *w, enum who_is who, const char *password);
+struct str world_email(struct world *w, enum who_is who);
+/* Whether these words stand anywhere in the service's files: database, log of the database, keys, anchors. On
+ * PostgreSQL, in any column of any row. */
+bool world_holds(struct world *w, const char *words);
 
 /* Pages, as a browser would ask for them. form: "name=value&…", percent-encoded; token and key are added. */
 struct answer {

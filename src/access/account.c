@@ -161,6 +161,25 @@ enum outcome network_find(const struct person_view *v, struct str login, struct 
     return OK;
 }
 
+struct person_signin_row {
+    int64_t signs_in, asked_at_s;
+};
+
+enum outcome person_signin_read(const struct person_view *v, struct person_signin *out) {
+    struct rows found;
+    TRY(person_query(v,
+                     SQL("SELECT CASE WHEN a.proof IS NULL THEN 0 ELSE 1 END AS signs_in, q.at_s FROM account a"
+                         " LEFT JOIN reset_asked q ON q.account_id = a.id WHERE a.person_id = $1"),
+                     BIND_NONE,
+                     COLS(COL(struct person_signin_row, signs_in), COL(struct person_signin_row, asked_at_s)),
+                     sizeof(struct person_signin_row), &found));
+    *out = (struct person_signin){ .made = found.n > 0 };
+    if (found.n == 0) return OK;
+    out->signs_in = ROWS(found, struct person_signin_row)->signs_in == 1;
+    out->asked_at_s = ROWS(found, struct person_signin_row)->asked_at_s;
+    return OK;
+}
+
 /* --- Roles and suspension --- */
 
 enum outcome account_role_add(const struct service_edit *e, struct str account, enum role role, struct str team) {

@@ -68,6 +68,12 @@ enum outcome account_create_for_person(const struct person_edit *e, struct str n
                                        struct str *account_id) MUST_USE;
 /* The network member of the person's team who signs in with this name or address. FAIL_NOT_FOUND when there is none. */
 enum outcome network_find(const struct person_view *v, struct str login, struct str *account) MUST_USE;
+/* How it stands with a person's own sign-in, for who invites them. */
+struct person_signin {
+    bool made, signs_in; /* an account was made; they chose a password */
+    int64_t asked_at_s;  /* when they asked for a new password; 0 when they didn't */
+};
+enum outcome person_signin_read(const struct person_view *v, struct person_signin *out) MUST_USE;
 /* Another role for an existing account, or taken away again (acts at the next request). */
 enum outcome account_role_add(const struct service_edit *e, struct str account_id, enum role role,
                               struct str team_id) MUST_USE;

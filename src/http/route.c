@@ -1,4 +1,5 @@
 #include "http/route.h"
+#include "base/config.h"
 #include "page/ui.h"
 #include <stdio.h>
 #include <string.h>
@@ -29,6 +30,12 @@ struct str url_format(struct arena *a, const char *pattern, const struct str *va
         c += 2;
     }
     return text_built(&b);
+}
+
+struct str url_whole(const struct request *r, struct str path) {
+    const char *url = config_now()->public_url;
+    if (url && *url) return text_format(r->arena, "%s%.*s", url, STR_ARGS(path));
+    return text_format(r->arena, "%s://%.*s%.*s", r->secure ? "https" : "http", STR_ARGS(r->host), STR_ARGS(path));
 }
 
 static void open_form(struct page *p, const struct form *f, struct str action, bool upload) {

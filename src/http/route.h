@@ -106,6 +106,8 @@ struct capability {
     url_format((arena), "" pattern "", (const struct str[]){ __VA_ARGS__ },                                            \
                sizeof((const struct str[]){ __VA_ARGS__ }) / sizeof(struct str))
 struct str url_format(struct arena *a, const char *pattern, const struct str *values, size_t count);
+/* The whole address of a path of this site, for a link that is handed over: by public_url, or as this visitor came. */
+struct str url_whole(const struct request *r, struct str path);
 
 /* Opens a form that posts to action: with its CSRF token, its idempotency key (the one posted, or a new one), and the
  * enctype for files when upload. Close with html(p, H("</form>")). */

@@ -277,10 +277,15 @@ static enum outcome to_sign_in(struct visit *v) {
     return page_redirect(&v->page, url_for(v->request.arena, "/sign-in?to={1}", to));
 }
 
+static void park(struct visit *v);
+
 /* Refused: those not signed in are asked to, others are told what they'd be told if it did not exist. */
 static void refused(struct visit *v) {
     bool for_visitors = needs_nothing(v->route) || v->route->kind == ROUTE_ASK_PAGE || v->route->kind == ROUTE_ASK_FORM;
-    if (v->caller.state == CALLER_LIVE || for_visitors || to_sign_in(v) != OK) missing_page(v);
+    if (v->caller.state == CALLER_ENDED && v->request.is_post && !for_visitors)
+        park(v); /* it ended in this very moment */
+    else if (v->caller.state == CALLER_LIVE || for_visitors || to_sign_in(v) != OK)
+        missing_page(v);
 }
 
 static void failed(struct visit *v, enum outcome why) {
@@ -338,7 +343,7 @@ static void digest_form(struct visit *v) {
 static void key_read(struct visit *v) {
     struct str key = request_form(&v->request, "key");
     bool counted = v->route->kind != ROUTE_VISIT_FORM && ident_is(key);
-    v->request.form_key = key;
+    if (ident_is(key)) v->request.form_key = key;
     if (!counted) return;
     v->key.key = key;
     v->key.account_id = v->caller.who.account_id.n ? v->caller.who.account_id : STR("");
@@ -347,7 +352,7 @@ static void key_read(struct visit *v) {
 
 static void form_visit(struct visit *v) {
     enum csrf from = csrf_check(v);
-    if (csrf_token(v) != OK) {
+    if (csrf_token(v) != OK || ident_new(v->request.arena, &v->request.form_key) != OK) {
         failure_page(v, FAIL_LIMIT);
         return;
     }
@@ -355,9 +360,16 @@ static void form_visit(struct visit *v) {
         foreign_page(v);
         return;
     }
-    bool ran_out = v->caller.state == CALLER_ENDED && !needs_nothing(v->route) && v->route->kind != ROUTE_ASK_FORM;
-    if (ran_out) {
+    bool needs_sign_in = !needs_nothing(v->route) && v->route->kind != ROUTE_ASK_FORM;
+    if (needs_sign_in && v->caller.state == CALLER_ENDED) {
         park(v);
+        return;
+    }
+    if (needs_sign_in && v->caller.state == CALLER_NONE) {
+        if (anything_written(v))
+            away_page(v);
+        else if (to_sign_in(v) != OK)
+            failure_page(v, FAIL_LIMIT);
         return;
     }
     if (from == CSRF_OLD) {
@@ -365,12 +377,9 @@ static void form_visit(struct visit *v) {
         return;
     }
     key_read(v);
-    if (!ident_is(v->request.form_key) && ident_new(v->request.arena, &v->request.form_key) != OK) {
-        failure_page(v, FAIL_LIMIT);
-        return;
-    }
     enum outcome done = route_write(v);
     if (done == OK && v->replayed.n) done = page_redirect(&v->page, v->replayed);
+    if (done == OK && v->repeated && v->replayed.n == 0) repeated_page(v);
     failed(v, done);
 }
 

@@ -29,7 +29,8 @@ struct visit {
     struct str visitor; /* the visit cookie, for the tokens of those not signed in */
     bool new_visitor;
     struct form_key key; /* of a posted form; key "" when it has none */
-    struct str replayed; /* the same was done before: where it led */
+    bool repeated;       /* the same was done before */
+    struct str replayed; /* where it led; "" when it showed something once */
     bool kept;           /* the form's write stays */
 };
 
@@ -46,7 +47,10 @@ void missing_page(struct visit *v); /* the same for refused and for missing */
 void failure_page(struct visit *v, enum outcome why);
 void foreign_page(struct visit *v);
 void resend_page(struct visit *v, const struct request_field *fields, size_t count, struct str action);
-void changed_page(struct visit *v); /* this form was sent before with other content */
+void repeated_page(struct visit *v); /* this form was sent before, and showed something that is shown once */
+void away_page(struct visit *v);     /* sent by a browser that isn't signed in here any more: kept on the page */
+void changed_page(struct visit *v);  /* this form was sent before with other content */
+bool anything_written(const struct visit *v); /* whether a form holds words of somebody's */
 struct str fields_pack(struct arena *a, struct str action, const struct request_field *fields, size_t count);
 enum outcome fields_unpack(struct arena *a, struct str packed, struct str *action, struct request_field **fields,
                            size_t *count) MUST_USE;

@@ -1,4 +1,5 @@
 /* site_pages.c — pages that no feature owns: missing, failed, sent from elsewhere, kept while signed out. */
+#include "base/ident.h"
 #include "http/site_inside.h"
 #include "page/ui.h"
 #include <stdlib.h>
@@ -59,6 +60,21 @@ void foreign_page(struct visit *v) {
                          "here and send it again."));
 }
 
+static bool is_secret(struct str name) {
+    return text_is(name, STR("token")) || text_find(name, STR("password")) < name.n;
+}
+
+/* What somebody wrote, rather than what the form carried along. */
+static bool is_written(const struct request_field *f) {
+    return !f->is_file && f->value.n >= 3 && !is_secret(f->name) && !ident_is(f->value);
+}
+
+void repeated_page(struct visit *v) {
+    begin(v, 200, TR("That was done already"));
+    ui_para(&v->page, TR("It counted once. What it showed is shown once: if you need it again, go back to where you "
+                         "began and make a new one."));
+}
+
 void changed_page(struct visit *v) {
     begin(v, 409, TR("This form was sent before, with other words"));
     ui_para(&v->page, TR("What you sent first is kept. If you’d like to change it, open it again; here is what you "
@@ -67,16 +83,12 @@ void changed_page(struct visit *v) {
     ui_rows_open(p);
     for (size_t i = 0; i < v->request.form_count; i++) {
         const struct request_field *f = &v->request.form[i];
-        if (f->is_file || f->value.n < 3 || text_is(f->name, STR("token")) || text_is(f->name, STR("key"))) continue;
+        if (!is_written(f)) continue;
         ui_row_open(p);
         html_paragraphs(p, f->value);
         ui_row_close(p);
     }
     ui_rows_close(p);
-}
-
-static bool is_secret(struct str name) {
-    return text_is(name, STR("token")) || text_find(name, STR("password")) < name.n;
 }
 
 void resend_page(struct visit *v, const struct request_field *fields, size_t count, struct str action) {
@@ -104,6 +116,22 @@ void resend_page(struct visit *v, const struct request_field *fields, size_t cou
     ui_button(p, TR("Send it now"));
     ui_actions_close(p);
     ui_form_close(p);
+}
+
+void away_page(struct visit *v) {
+    begin(v, 200, TR("What you wrote is kept on this page"));
+    struct page *p = &v->page;
+    ui_para(p, TR("You aren’t signed in here any more. Sign in in another window, come back to this page, and send it: "
+                  "it counts once."));
+    html(p, H("<p><a class=\"wf-link\" href=\"/sign-in\" target=\"_blank\" rel=\"noopener\">"),
+         TEXT(TR("Sign in, in another window")), H("</a></p>\n"));
+    resend_page(v, v->request.form, v->request.form_count, v->request.target);
+}
+
+bool anything_written(const struct visit *v) {
+    for (size_t i = 0; i < v->request.form_count; i++)
+        if (is_written(&v->request.form[i])) return true;
+    return false;
 }
 
 struct str fields_pack(struct arena *a, struct str action, const struct request_field *fields, size_t count) {

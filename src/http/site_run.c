@@ -162,6 +162,7 @@ static enum outcome form_job(void *context, struct db *db) {
     TRY(grant_for(v, db, true, &w->granted));
     enum outcome seen = key_check(v, db);
     if (seen == OK) {
+        v->repeated = true;
         v->replayed = v->key.location;
         return OK;
     }

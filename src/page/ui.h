@@ -240,6 +240,8 @@ enum ui_say { SAY_PLAIN, SAY_NOW, SAY_DONE };
 void ui_say(struct page *p, enum ui_say kind, enum ui_icon icon, struct str strong, struct str words);
 void ui_say_open(struct page *p, enum ui_say kind, enum ui_icon icon);
 void ui_say_close(struct page *p);
+/* A link or a code that is shown this once, easy to copy and to read out. large: a code to write down. */
+void ui_once(struct page *p, struct str words, bool large);
 /* What will be here, when, and one thing to do; href may be empty. */
 void ui_empty(struct page *p, struct str title, struct str words, struct str href, struct str label);
 

@@ -105,6 +105,13 @@ void ui_empty(struct page *p, struct str title, struct str words, struct str hre
     html(p, H("</div>\n"));
 }
 
+void ui_once(struct page *p, struct str words, bool large) {
+    ui_card_open(p, &(struct ui_card){ .kind = CARD_ASK });
+    html(p, H("<p class=\""), TEXT(large ? STR("wf-h2") : STR("wf-break")), H("\"><bdi dir=\"ltr\">"), TEXT(words),
+         H("</bdi></p>\n"));
+    ui_card_close(p);
+}
+
 void ui_banner(struct page *p, const struct ui_banner *banner) {
     unsigned heading = ++p->ids;
     html(

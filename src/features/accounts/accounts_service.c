@@ -123,18 +123,13 @@ enum outcome accounts_page(const struct service_view *v, const struct request *r
 }
 
 static void link_write(struct page *p, const struct request *r, struct str name, struct str token, bool reset) {
-    const char *url = config_now()->public_url;
-    struct str site = *url ? text_of(url) : text_format(p->arena, "http://%.*s", STR_ARGS(r->host));
     p->kept = true;
     p->record = true;
     ui_narrow_open(p);
     ui_title(p, TRF(p->arena, "A link for {1}", name));
     ui_lead(p, reset ? TR("For a new password. It works once, within 24 hours, and is shown this once.")
                      : TR("To make their sign-in. It works once, within 14 days, and is shown this once."));
-    ui_card_open(p, &(struct ui_card){ .kind = CARD_ASK });
-    html(p, H("<p class=\"wf-break\"><bdi dir=\"ltr\">"), TEXT(site), TEXT(url_for(p->arena, "/welcome/{1}", token)),
-         H("</bdi></p>"));
-    ui_card_close(p);
+    ui_once(p, url_whole(r, url_for(p->arena, "/welcome/{1}", token)), false);
     ui_para(p, TR("Give it to them yourself, by a way you know is theirs."));
     ui_actions_open(p);
     ui_button_link(p, BUTTON_SECOND, ICON_NONE, STR("/accounts"), TR("Back to accounts"));

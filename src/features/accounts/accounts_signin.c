@@ -233,10 +233,7 @@ static void recovery_write(struct page *p, struct str code) {
     ui_narrow_open(p);
     ui_title(p, TR("Your recovery code"));
     ui_lead(p, TR("Write it down, or print this page, and keep it somewhere safe. It is shown this once."));
-    struct ui_card card = { .kind = CARD_ASK };
-    ui_card_open(p, &card);
-    html(p, H("<p class=\"wf-h2\"><bdi dir=\"ltr\">"), TEXT(code), H("</bdi></p>"));
-    ui_card_close(p);
+    ui_once(p, code, true);
     ui_para(p, TR("If you ever forget your password, a new one lets you in. This code then opens what is private to "
                   "you alone. Without it, nobody can: not even we."));
     ui_actions_open(p);

@@ -1,5 +1,6 @@
 /* people.h — who the team supports: names, how to reach them, likely duplicates, records that are one person's.
- * Tables: person_contact, person_trace, person_link.   Needs: KIND_CONTACT.
+ * Also a person's own sign-in: the coordinator makes it and hands over a link.
+ * Tables: person_contact, person_trace, person_link.   Needs: KIND_CONTACT, KIND_ACCOUNTS.
  * Why it works this way: docs/evidence.md#people */
 #ifndef WF_FEATURES_PEOPLE_H
 #define WF_FEATURES_PEOPLE_H

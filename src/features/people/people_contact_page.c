@@ -43,6 +43,13 @@ static void head_show(const struct contact_look *l, struct page *p) {
     ui_lead(p, TRF(p->arena, "{1} can read all of this, and change it too.", called));
 }
 
+/* The revision that the form speaks of: what it began from, until both versions were shown. */
+static struct str revision_shown(const struct contact_look *l, const struct form *f, bool both) {
+    int64_t began, now = l->saved.revision;
+    bool posted = f->posted && !both && text_int(form_value(f, "revision"), &began) == OK;
+    return text_format(f->request->arena, "%lld", (long long)(posted ? began : now));
+}
+
 static enum outcome form_show(const struct contact_look *l, struct page *p, struct form *f,
                               const struct contact *typed) {
     people_page_begin(p);
@@ -56,7 +63,7 @@ static enum outcome form_show(const struct contact_look *l, struct page *p, stru
         contact_meeting_show(p, &m);
     }
     form_open(p, f, form_path(l, p->arena));
-    ui_hidden(p, "revision", text_format(p->arena, "%lld", (long long)l->saved.revision));
+    ui_hidden(p, "revision", revision_shown(l, f, typed != NULL));
     contact_form_fields(p, f, l->own);
     ui_actions_open(p);
     ui_button(p, TR("Save"));

@@ -177,7 +177,7 @@ void contact_form_fields(struct page *p, struct form *f, bool own) {
 
 /* --- Two edits that meet --- */
 
-enum { SHOWN_FIELDS = 11 };
+enum { SHOWN_NOT_TOLD = 7, SHOWN_FIELDS = 11 };
 struct shown {
     struct str label, value;
 };
@@ -258,7 +258,7 @@ void contact_summary(struct page *p, const struct contact *c) {
     size_t count = 0;
     shown_of(p->arena, c, all);
     for (size_t i = 0; i < SHOWN_FIELDS; i++) {
-        bool apart = text_is(all[i].value, c->not_told); /* stands above, for itself */
+        bool apart = i == SHOWN_NOT_TOLD; /* stands above, for itself */
         if (all[i].value.n && !apart) pairs[count++] = (struct ui_pair){ .key = all[i].label, .value = all[i].value };
     }
     ui_summary(p, pairs, count, false);

@@ -30,6 +30,25 @@ static void likely_show(struct page *p, const struct person_likely *likely, size
     ui_card_close(p);
 }
 
+/* Those shown already, as the form carries them: their ids with spaces between. */
+static struct str ids_of(struct arena *a, struct str before, const struct person_likely *likely, size_t count) {
+    struct text_builder b = { .arena = a };
+    text_add(&b, before);
+    for (size_t i = 0; i < count; i++) {
+        text_add_char(&b, ' ');
+        text_add(&b, likely[i].person_id);
+    }
+    return text_trim(text_built(&b));
+}
+
+/* Leaves those who weren't shown yet; returns how many. */
+static size_t not_shown_yet(struct str shown, struct person_likely *likely, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (text_find(shown, likely[i].person_id) == shown.n) likely[kept++] = likely[i];
+    return kept;
+}
+
 static enum outcome new_show(struct page *p, struct form *f, const struct person_likely *likely, size_t count) {
     people_page_begin(p);
     form_summary(p, f);
@@ -39,7 +58,8 @@ static enum outcome new_show(struct page *p, struct form *f, const struct person
     ui_narrow_open(p);
     likely_show(p, likely, count, true);
     form_open(p, f, STR("/people/new"));
-    if (count > 0) ui_hidden(p, "looked", STR("1"));
+    struct str looked = ids_of(p->arena, form_value(f, "looked"), likely, count);
+    if (looked.n) ui_hidden(p, "looked", looked);
     html(p, H("<div data-likely=\"/people/likely\" aria-live=\"polite\"></div>\n"));
     contact_form_fields(p, f, false);
     ui_actions_open(p);
@@ -65,7 +85,8 @@ enum outcome new_form(const struct team_edit *e, const struct request *r, struct
     const struct person_edit *person;
     contact_form_read(&f, &c);
     if (!form_ok(&f)) return new_show(p, &f, NULL, 0);
-    if (!request_form_has(r, "looked")) TRY(people_likely_same(team_edit_view(e), &c, STR(""), &likely, &count));
+    TRY(people_likely_same(team_edit_view(e), &c, STR(""), &likely, &count));
+    count = not_shown_yet(form_value(&f, "looked"), likely, count);
     if (count > 0) return new_show(p, &f, likely, count);
     TRY(team_person_new(e, &person));
     TRY(contact_write(person, &c));

@@ -27,8 +27,8 @@ void contact_summary(struct page *p, const struct contact *c);
 /* What is the same, in words: "The same name and phone number". */
 struct str likely_words(struct arena *a, int64_t same);
 
-person_page person_page_show, contact_page, own_contact_page;
-person_form contact_form, own_contact_form;
+person_page person_page_show, contact_page, own_contact_page, invite_page;
+person_form contact_form, own_contact_form, invite_form;
 team_page list_page, new_page, same_page, same_confirm_page;
 team_form list_find, new_form, likely_form, same_find, same_link, same_unlink;
 #endif

@@ -66,6 +66,7 @@ enum {
     WAY_REQUEST,
     WAY_MATCHING,
     WAY_CONTACT,
+    WAY_INVITE,
     WAY_SAME,
     WAY_AROUND,
     WAY_LOOKED,
@@ -80,6 +81,7 @@ static const struct way_on ways_on[WAY_COUNT] = {
     [WAY_MATCHING] = { TR_LATER("Matching"), ICON_WALK, NEED(PROFILE, READ), SEATS(COORDINATOR) },
     [WAY_CONTACT] = { TR_LATER("Change how to reach them"), ICON_PEN, NEED(CONTACT, UPDATE),
                       SEATS(ASSIGNED_WORKER) | SEATS(COORDINATOR) },
+    [WAY_INVITE] = { TR_LATER("Their sign-in"), ICON_KEY, NEED(ACCOUNTS, READ), SEATS(COORDINATOR) },
     [WAY_SAME] = { TR_LATER("Two records of one person"), ICON_PEOPLE, NEED(CONTACT, UPDATE), SEATS(COORDINATOR) },
     [WAY_AROUND] = { TR_LATER("Who is around them, and kept apart"), ICON_PEOPLE, NEED(CONSENT, READ),
                      SEATS(COORDINATOR) },
@@ -97,6 +99,7 @@ static struct str way_path(struct arena *a, int way, struct str person) {
     case WAY_CONTACT: return url_for(a, "/people/{1}/contact", person);
     case WAY_AROUND: return url_for(a, "/people/{1}/around", person);
     case WAY_LOOKED: return url_for(a, "/people/{1}/looked", person);
+    case WAY_INVITE: return url_for(a, "/people/{1}/invite", person);
     default: return url_for(a, "/people/{1}/same", person);
     }
 }

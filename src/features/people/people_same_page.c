@@ -199,8 +199,11 @@ enum outcome same_confirm_page(const struct team_view *v, const struct request *
     return OK;
 }
 
-/* Pressed twice, or undone in another tab: as it is now is as was asked. */
-static enum outcome settled(enum outcome o) { return o == FAIL_CONFLICT ? OK : o; }
+/* Pressed twice, or undone in another tab: as it is now is as was asked. A record has no page for itself as another. */
+static enum outcome settled(enum outcome o) {
+    if (o == FAIL_INVALID) return FAIL_NOT_FOUND;
+    return o == FAIL_CONFLICT ? OK : o;
+}
 
 enum outcome same_link(const struct team_edit *e, const struct request *r, struct page *p) {
     struct str person = request_param(r, "person"), other = request_param(r, "other");

@@ -117,6 +117,9 @@ enum outcome worker_leave_drop(const struct self_edit *e, struct str id) MUST_US
 /* The same by a coordinator, for someone who is ill and can't. FAIL_NOT_FOUND when they don't work in the team. */
 enum outcome worker_leave_add_for(const struct team_edit *e, struct worker_leave *l) MUST_USE;
 enum outcome worker_leave_drop_for(const struct team_edit *e, struct str id) MUST_USE;
+/* The two days of a form for leave, "from" and "last", and reading them: false when the form has errors. */
+void worker_leave_form_ask(struct page *p, const struct form *f);
+bool worker_leave_form_read(struct form *f, struct worker_leave *out);
 /* "23 to 27 November", "3 November": the days away. */
 struct str worker_leave_days(struct arena *a, const struct worker_leave *l);
 
