@@ -9,6 +9,7 @@
 #include "http/form.h"
 #include "http/request.h"
 #include "page/html.h"
+#include "page/shell.h"
 
 typedef enum outcome open_page(const struct request *, struct page *);
 typedef enum outcome visit_page(const struct visit_view *, const struct request *, struct page *);
@@ -108,6 +109,9 @@ struct capability {
 struct str url_format(struct arena *a, const char *pattern, const struct str *values, size_t count);
 /* The whole address of a path of this site, for a link that is handed over: by public_url, or as this visitor came. */
 struct str url_whole(const struct request *r, struct str path);
+
+/* Whether this program has a page at a path that the role may open: bars and Menu leave out the rest. */
+bool route_reaches(enum shell_role role, const char *path);
 
 /* Opens a form that posts to action: with its CSRF token, its idempotency key (the one posted, or a new one), and the
  * enctype for files when upload. Close with html(p, H("</form>")). */

@@ -110,13 +110,26 @@ const struct route *const *site_routes(const struct site *s, size_t *count) {
     return s->routes;
 }
 
-/* The bar leaves out what this program doesn't have. */
-static const struct site *bar_site;
-static bool bar_reaches(enum shell_role role, const char *path) {
-    (void)role;
-    struct request r = { .path = text_of(path) };
-    return bar_site && (site_find(bar_site, false, &r) || site_find(bar_site, true, &r));
+static enum seat seat_of(enum shell_role role) {
+    switch (role) {
+    case SHELL_PERSON: return SEAT_PERSON;
+    case SHELL_WORKER: return SEAT_ASSIGNED_WORKER;
+    case SHELL_SUPERVISOR: return SEAT_SUPERVISOR;
+    case SHELL_COORDINATOR: return SEAT_COORDINATOR;
+    case SHELL_NETWORK: return SEAT_FAMILY;
+    case SHELL_ADMINISTRATOR: return SEAT_ADMINISTRATOR;
+    default: return SEAT_COUNT;
+    }
 }
+
+static const struct site *bar_site;
+bool route_reaches(enum shell_role role, const char *path) {
+    struct request r = { .path = text_of(path) };
+    const struct route *t = bar_site ? site_find(bar_site, false, &r) : NULL;
+    if (!t) return false;
+    return needs_nothing(t) || t->kind == ROUTE_ASK_PAGE || (role != SHELL_VISITOR && route_allows(t, seat_of(role)));
+}
+
 /* --- Opening --- */
 
 enum outcome site_open(const struct site_options *o, struct site **out, struct db_problem *why) {
@@ -231,7 +244,7 @@ static void document_write(struct visit *v) {
                            .lines = lines,
                            .reader = name,
                            .now_s = v->request.now_s,
-                           .reaches = bar_reaches };
+                           .reaches = route_reaches };
     shell.line_count = lines_of(lines);
     shell_write(&whole, &shell, &v->page);
     if (page_done(&whole) != OK) {
@@ -391,7 +404,8 @@ static void leave(struct visit *v) {
         log_error("leave: the sign-in could not be ended");
     page_cookie(&v->page, "wf_session", STR(""), 0);
     page_cookie(&v->page, "wf_ask", STR(""), 0);
-    if (page_redirect(&v->page, text_of(config_now()->leave_to)) != OK) failure_page(v, FAIL_LIMIT);
+    v->page.location = text_of(config_now()->leave_to); /* the operator's own setting, most often another site */
+    v->page.status = 303;
 }
 
 /* What was typed when the sign-in ran out, to be sent now. */

@@ -2,6 +2,7 @@
 #include "features/accounts/accounts.h"
 #include "features/appointments/appointments.h"
 #include "features/boundaries/boundaries.h"
+#include "features/home/home.h"
 #include "features/meetings/meetings.h"
 #include "features/people/people.h"
 #include "features/sharing/sharing.h"
@@ -18,7 +19,7 @@
 
 const struct capability *const capabilities[] = {
     CAPABILITY(people),   CAPABILITY(team),      CAPABILITY(boundaries), CAPABILITY(appointments),
-    CAPABILITY(meetings), PAGES_ALONE(accounts), PAGES_ALONE(sharing),
+    CAPABILITY(meetings), PAGES_ALONE(accounts), PAGES_ALONE(sharing),   PAGES_ALONE(home),
 };
 const size_t capability_count = sizeof capabilities / sizeof *capabilities;
 

@@ -119,7 +119,6 @@ static const struct shell_place network_bar[] = {
     END,
 };
 static const struct shell_place network_menu[] = {
-    { "/shared/until", ICON_TIME, SECTION_NONE, TR_LATER("What I may see, and until when"), NULL },
     { "/carers", ICON_HEART, SECTION_NONE, TR_LATER("Help for carers"), NULL },
     LOOK,
     ACCOUNT,

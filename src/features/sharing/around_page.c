@@ -1,5 +1,6 @@
 /* Who is around a person: who walks with them, who covers, who coordinates and supervises, their own network, and who
  * is kept apart. The person's page and the coordinator's say the same. */
+#include "features/matching/matching.h"
 #include "features/sharing/pages.h"
 
 /* What both pages are made from. */
@@ -212,7 +213,7 @@ enum outcome own_apart_send(const struct person_edit *e, const struct request *r
     TRY(around_read(person_edit_view(e), &d));
     struct str account = account_typed(&d, &f);
     if (!form_ok(&f)) return own_apart_show(p, &d, &f);
-    TRY(apart_say(e, account));
+    TRY(match_apart(e, account));
     return page_redirect(p, STR("/my-people?done=apart"));
 }
 
@@ -254,7 +255,7 @@ enum outcome apart_send(const struct person_edit *e, const struct request *r, st
     TRY(around_read(person_edit_view(e), &d));
     struct str account = account_typed(&d, &f);
     if (!form_ok(&f)) return around_show(p, &d, &f);
-    TRY(apart_say(e, account));
+    TRY(match_apart(e, account));
     if (text_is(account, who.account_id)) return page_redirect(p, STR("/people"));
     return page_redirect(p, url_for(p->arena, "/people/{1}/around?done=apart", person_id(d.view)));
 }

@@ -12,11 +12,12 @@ const struct route sharing_routes[] = {
 
     { OWN_PAGE("/my-people", "own.people", own_people_page), .needs = { NEED(CONSENT, READ) } },
     { OWN_PAGE("/my-people/apart", "own.people", own_apart_page), .needs = { NEED(CONSENT, READ) } },
-    { OWN_FORM("/my-people/apart", "own.apart", own_apart_send), .needs = { NEED(CONSENT, CREATE) } },
+    { OWN_FORM("/my-people/apart", "own.apart", own_apart_send),
+      .needs = { NEED(CONSENT, CREATE), NEED(PROFILE, READ) } },
     { PERSON_PAGE("/people/:person/around", "people.around", around_page), .needs = { NEED(CONSENT, READ) },
       .seats = COORDINATOR },
-    { PERSON_FORM("/people/:person/apart", "people.apart", apart_send), .needs = { NEED(CONSENT, CREATE) },
-      .seats = COORDINATOR },
+    { PERSON_FORM("/people/:person/apart", "people.apart", apart_send),
+      .needs = { NEED(CONSENT, CREATE), NEED(PROFILE, READ) }, .seats = COORDINATOR },
 
     { OWN_PAGE("/sharing", "own.sharing", sharing_page), .needs = { NEED(CONSENT, READ) } },
     { OWN_PAGE("/sharing/new", "own.sharing", share_new_page), .needs = { NEED(CONSENT, READ) } },
