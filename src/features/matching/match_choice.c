@@ -114,6 +114,7 @@ enum outcome match_talk_over(const struct person_edit *e) {
     struct str team;
     if (!is_person_or_coordinator(e)) return FAIL_NOT_ALLOWED;
     TRY(team_of_offer(person_edit_view(e), STR(""), &team));
+    if (team.n == 0) return FAIL_CONFLICT;
     return person_change(e,
                          SQL("INSERT INTO match_asked (person_id, team_id, at_s) VALUES ($1, $3, $4)"
                              " ON CONFLICT (person_id) DO UPDATE SET at_s = $4"),

@@ -236,7 +236,7 @@ static enum outcome people_make(const struct team_view *v, const struct sources 
     if (!people || !revisions) return FAIL_LIMIT;
     for (size_t i = 0; i < s->ask_count; i++) {
         if (pairs_have(&s->settled, s->asks[i].person_id)) continue;
-        revisions[count] = s->asks[i].ask.revision;
+        revisions[count] = s->asks[i].ask.words_revision;
         TRY(person_make(v, s, &s->asks[i], &people[count++]));
     }
     out->team.people = people;

@@ -8,7 +8,7 @@
 
 struct match_people {
     struct match_team team;
-    const int64_t *revisions; /* of the wishes, for team.people[i] */
+    const int64_t *revisions; /* of the words of their wishes, for team.people[i] */
 };
 
 /* Those whose choice waits for an answer, and those somebody walks with, are left out: their places are taken. The same

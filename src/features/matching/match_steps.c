@@ -114,11 +114,13 @@ static enum outcome closing_check(const struct person_edit *e, const struct matc
     }
 }
 
-/* Somebody who asked for a change goes on waiting for someone else, unless they stop. */
-static enum outcome ask_close(const struct person_edit *e, bool goes_on) {
-    if (goes_on) return OK;
-    enum outcome o = match_take_back(e);
-    if (o != OK && o != FAIL_CONFLICT) return o;
+/* Somebody who asked for a change goes on waiting for someone else, unless they stop: then a choice is taken back. */
+static enum outcome ask_close(const struct person_edit *e, const struct match *before) {
+    if (before->change_asked_at_s && before->end_how != MATCH_END_STOPPED) return OK;
+    if (before->change_asked_at_s) {
+        enum outcome o = match_take_back(e);
+        if (o != OK && o != FAIL_CONFLICT) return o;
+    }
     TRY(match_offers_move(e, STR(""), OFFER_OPEN, OFFER_GONE));
     return match_ask_state(e, REQUEST_ENDED);
 }
@@ -130,7 +132,7 @@ enum outcome match_close(const struct person_edit *e, struct match *m) {
     if (next.end_how != MATCH_END_TALKED) next.talked_on = STR("");
     if (next.door_open_until_s == 0) next.door_open_until_s = grant_now_s(GRANT(e)) + MATCH_DOOR_S;
     TRY(match_end_now(e, &next));
-    TRY(ask_close(e, m->change_asked_at_s != 0 && m->end_how != MATCH_END_STOPPED));
+    TRY(ask_close(e, m));
     *m = next;
     return OK;
 }

@@ -120,7 +120,7 @@ enum outcome match_take_back(const struct person_edit *e) MUST_USE;
 /* None of those whose introductions are open. Costs no waiting; these pairs aren't offered again. FAIL_CONFLICT when
  * none is open. */
 enum outcome match_none(const struct person_edit *e) MUST_USE;
-/* The person would like to talk it over first: the coordinator's turn. */
+/* The person would like to talk it over first: the coordinator's turn. FAIL_CONFLICT when nothing is open. */
 enum outcome match_talk_over(const struct person_edit *e) MUST_USE;
 /* The worker who was chosen says yes, or not just now. FAIL_CONFLICT when nobody waits for their answer. A yes ends the
  * match that a change was asked of. */
