@@ -17,8 +17,10 @@ static const struct command commands[] = {
       "serve its pages until SIGTERM", command_serve },
     { "demo", "DIR [--workers N] [--people N] [--months N] [--seed S]", "make a plainly fictional example service",
       command_demo },
-    { "import", "people|workers FILE.csv --data DIR [--team ID] [--take-what-fits]", "bring in a team's spreadsheet",
-      command_import },
+    { "import",
+      "people|workers FILE.csv --data DIR [--team ID] [--take-what-fits] [--likely] [--waiting] [--columns "
+      "HEADING=FIELD]",
+      "bring in a team's spreadsheet", command_import },
     { "account", "list|teams|new|link|suspend|restore --data DIR …", "accounts, from the machine itself",
       command_account },
     { "access", "[--data DIR]", "print every route with its needs and who may use it", command_access },

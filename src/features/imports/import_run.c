@@ -85,7 +85,7 @@ static enum outcome run(const struct team_edit *e, const struct import_command *
     if (taken == FAIL_INVALID) say(report, TR("No column says who a row is about. Say which one is the name"));
     TRY(taken);
     say_result(c, out, report);
-    return out->taken || out->refused_count == 0 ? OK : FAIL_INVALID;
+    return out->refused_count == 0 || c->some ? OK : FAIL_INVALID;
 }
 
 enum outcome import_run(const struct team_edit *e, const struct import_command *c, struct import_result *out,
