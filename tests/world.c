@@ -265,6 +265,13 @@ void world_password(struct world *w, enum who_is who, const char *password) {
     world_audit(w, GRANT(e));
 }
 
+void world_session_end(struct world *w, enum who_is who) {
+    MUST(db_run(w->db, &w->arena, SQL("UPDATE session SET ended_at_s = $2 WHERE account_id = $1"),
+                BIND(VAL(w->account[who]), VAL(w->now_s)), COLS_NONE, 0, NULL));
+}
+
+void world_session_new(struct world *w, enum who_is who) { session_make_for(w, who); }
+
 /* --- What lies in the files --- */
 
 static bool file_holds(struct world *w, const char *path, const char *words) {

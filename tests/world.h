@@ -57,6 +57,9 @@ void world_apart(struct world *w, enum who_is account, enum who_is person);
  * that world_email gives. Passwords are weak from then on (crypto/password.h). */
 void world_password(struct world *w, enum who_is who, const char *password);
 struct str world_email(struct world *w, enum who_is who);
+/* Somebody is signed out everywhere, as after an hour away; and signs in again. */
+void world_session_end(struct world *w, enum who_is who);
+void world_session_new(struct world *w, enum who_is who);
 /* Whether these words stand anywhere in the service's files: database, log of the database, keys, anchors. On
  * PostgreSQL, in any column of any row. */
 bool world_holds(struct world *w, const char *words);

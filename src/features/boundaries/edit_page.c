@@ -81,6 +81,23 @@ static struct str other_author(const struct edit *w) {
     return w->t.own ? TR("Your team") : w->t.person;
 }
 
+/* Both of one part, where they differ. */
+static void differ_show(struct page *p, struct str title, struct str who, struct str theirs, struct str mine) {
+    if (text_is(text_trim(mine), text_trim(theirs))) return;
+    ui_heading(p, 3, title, NULL);
+    ui_beside(p, TRF(p->arena, "Saved by {1}", who), theirs.n ? theirs : TR("Nothing here"), TR("In this form"),
+              mine.n ? mine : TR("Nothing here"));
+}
+
+/* The day in the form, in words; as it was typed when it is no day. */
+static struct str day_in_form(struct arena *a, const struct form *f) {
+    struct form look = *f;
+    struct str words = agreement_review_words(a, form_date(&look, "review", STR("")));
+    struct str day = form_value(f, "review-day"), month = form_value(f, "review-month");
+    if (words.n || day.n + month.n == 0) return words;
+    return text_format(a, "%.*s/%.*s/%.*s", STR_ARGS(day), STR_ARGS(month), STR_ARGS(form_value(f, "review-year")));
+}
+
 static void overtaken_show(struct page *p, const struct edit *w) {
     struct agreement_part parts[AGREEMENT_PARTS];
     struct str who = other_author(w), when = lang_time(p->arena, w->stands.written_at_s);
@@ -88,13 +105,10 @@ static void overtaken_show(struct page *p, const struct edit *w) {
     ui_say(p, SAY_NOW, ICON_PEN, TRF(p->arena, "{1} saved a version at {2}, while this was open.", who, when),
            TR("Both are below where they differ, and nothing is lost. What stands in the form is what you save."));
     ui_heading(p, 2, TR("Where the two differ"), NULL);
-    for (size_t i = 0; i < AGREEMENT_PARTS; i++) {
-        struct str typed = form_value(w->form, parts[i].name);
-        if (text_is(text_trim(typed), text_trim(parts[i].words))) continue;
-        ui_heading(p, 3, parts[i].title, NULL);
-        ui_beside(p, TRF(p->arena, "Saved by {1}", who), parts[i].words.n ? parts[i].words : TR("Nothing here"),
-                  TR("In this form"), typed.n ? typed : TR("Nothing here"));
-    }
+    for (size_t i = 0; i < AGREEMENT_PARTS; i++)
+        differ_show(p, parts[i].title, who, parts[i].words, form_value(w->form, parts[i].name));
+    differ_show(p, TR("When we look at this again"), who, agreement_review_words(p->arena, w->stands.review),
+                day_in_form(p->arena, w->form));
 }
 
 static enum outcome edit_show(struct page *p, const struct edit *w) {
