@@ -68,6 +68,32 @@ void appointment_facts(struct page *p, const struct appointment *m) {
     ui_fact(p, ICON_TIME, appointment_length(p->arena, m->length_min));
 }
 
+bool appointment_is_overtaken(const struct request *r, const struct appointment *m) {
+    int64_t revision;
+    return text_int(request_form(r, "revision"), &revision) != OK || revision != m->revision;
+}
+
+static struct str changed_words(struct arena *a, const struct grant *g, const struct together *t,
+                                const struct appointment *m) {
+    struct str who = m->by_person ? t->person : grant_name(g, m->author_id);
+    if (text_is(m->author_id, grant_who(g).account_id))
+        return TR("You changed this meeting in another window, while you had it open here.");
+    return TRF(a, "{1} changed this meeting while you had it open.", who.n ? who : TR("Somebody"));
+}
+
+void appointment_overtaken(struct page *p, const struct person_view *v, const struct together *t,
+                           const struct appointment *m, struct str then) {
+    struct str when = appointment_when(p->arena, m->at_s), where = appointment_where(p->arena, m);
+    struct str stands = where.n ? TRF(p->arena, "It stands now as: {1}. {2}", when, where)
+                                : TRF(p->arena, "It stands now as: {1}.", when);
+    p->status = 409;
+    ui_say_open(p, SAY_NOW, ICON_PEN);
+    ui_para(p, text_format(p->arena, "%.*s %.*s", STR_ARGS(changed_words(p->arena, GRANT(v), t, m)), STR_ARGS(stands)));
+    ui_own_words(p, m->by_person ? OWN_PERSON : OWN_WORKER, m->said, STR(""));
+    ui_para(p, then);
+    ui_say_close(p);
+}
+
 void appointment_said(struct page *p, const struct appointment *m, struct str person) {
     enum ui_own whose = m->by_person ? OWN_PERSON : OWN_WORKER;
     if (m->asked_at_s == 0) {

@@ -18,6 +18,12 @@ struct str appointment_path(struct arena *a, const struct person_view *v, struct
 bool appointment_begun(const struct appointment *m, int64_t now_s);
 /* Facts of a booking: how, where, how long. */
 void appointment_facts(struct page *p, const struct appointment *m);
+/* Says that somebody changed the booking while this form was open, and how it stands now. then: what the reader can do
+ * about it, in a sentence. Sets the page's status. */
+void appointment_overtaken(struct page *p, const struct person_view *v, const struct together *t,
+                           const struct appointment *m, struct str then);
+/* Whether the revision that a form began from is no longer the booking's. */
+bool appointment_is_overtaken(const struct request *r, const struct appointment *m);
 /* What was said with the last change: another time that the person asks for, or why it was cancelled. */
 void appointment_said(struct page *p, const struct appointment *m, struct str person);
 #endif

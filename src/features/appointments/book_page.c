@@ -96,17 +96,6 @@ static void warnings_show(struct page *p, const struct booking *b) {
     ui_say_close(p);
 }
 
-static void overtaken_show(struct page *p, const struct booking *b) {
-    struct str when = appointment_when(p->arena, b->stands.at_s), where = appointment_where(p->arena, &b->stands);
-    struct str who = b->stands.by_person ? b->t.person : grant_name(GRANT(b->view), b->stands.author_id);
-    ui_say_open(p, SAY_NOW, ICON_PEN);
-    ui_para(p, TRF(p->arena, "{1} changed this meeting while you had it open. It stands now as: {2}. {3}",
-                   who.n ? who : TR("Somebody"), when, where));
-    ui_own_words(p, b->stands.by_person ? OWN_PERSON : OWN_WORKER, b->stands.said, STR(""));
-    ui_para(p, TR("What you typed is still below. Save it if it’s what you agreed."));
-    ui_say_close(p);
-}
-
 /* A button that says "all the same" stands for the very time that was warned about. */
 static void buttons_show(struct page *p, const struct booking *b) {
     ui_actions_open(p);
@@ -141,7 +130,6 @@ static void booking_form_show(struct page *p, const struct booking *b) {
 static enum outcome booking_show(struct page *p, const struct booking *b) {
     p->record = true;
     p->section = SECTION_PEOPLE;
-    if (b->overtaken) p->status = 409;
     form_summary(p, b->form);
     ui_narrow_open(p);
     ui_back(p, url_for(p->arena, "/people/{1}/appointments", person_id(b->view)),
@@ -151,7 +139,9 @@ static enum outcome booking_show(struct page *p, const struct booking *b) {
     if (booking_is_change(b)) ui_lead(p, TRF(p->arena, "It is on {1}.", appointment_when(p->arena, b->stands.at_s)));
     if (b->stands.asked_at_s && !b->overtaken) appointment_said(p, &b->stands, b->t.person);
     if (b->offered.n) ui_para(p, TRF(p->arena, "{1} said these times suit: {2}.", b->t.person, b->offered));
-    if (b->overtaken) overtaken_show(p, b);
+    if (b->overtaken)
+        appointment_overtaken(p, b->view, &b->t, &b->stands,
+                              TR("What you typed is still below. Save it if it’s what you agreed."));
     if (b->warning_count > 0) warnings_show(p, b);
     booking_form_show(p, b);
     ui_narrow_close(p);
@@ -239,10 +229,9 @@ enum outcome change_page(const struct person_view *v, const struct request *r, s
 enum outcome change_send(const struct person_edit *e, const struct request *r, struct page *p) {
     struct form f = form_of(r);
     struct booking b;
-    int64_t revision;
     TRY(booking_begin(person_edit_view(e), &f, request_param(r, "appointment"), p->arena, &b));
     TRY(booking_read(&b, p->arena));
-    b.overtaken = text_int(request_form(r, "revision"), &revision) != OK || revision != b.stands.revision;
+    b.overtaken = appointment_is_overtaken(r, &b.stands);
     if (b.overtaken || !form_ok(&f) || b.warning_count > 0) return booking_show(p, &b);
     TRY(appointment_change(e, &b.typed));
     return page_redirect(p, url_for(p->arena, "/people/{1}/appointments?done=changed", person_id(b.view)));

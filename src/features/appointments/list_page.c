@@ -165,6 +165,14 @@ static void outcome_ask(struct page *p, const struct form *f, const struct perso
     ui_section_close(p);
 }
 
+/* Words that were written while somebody else said what came of it: given back, so that they can be kept elsewhere. */
+static void too_late_show(struct page *p, const struct form *f) {
+    p->status = 409;
+    ui_say(p, SAY_NOW, ICON_PEN, TR("Somebody else said what came of it while you were writing."),
+           TR("That stands. What you wrote is here, so that it isn’t lost:"));
+    ui_own_words(p, OWN_WORKER, form_value(f, "said"), STR(""));
+}
+
 static void agenda_show(struct page *p, const struct together *t, const struct appointment *m) {
     ui_section_open(p, TRF(p->arena, "What {1} would like to talk about", t->person), "agenda");
     if (!text_is_blank(m->agenda))
@@ -209,6 +217,7 @@ static enum outcome appointment_show(const struct person_view *v, const struct r
     if (is_worker(v)) booking_actions(p, r, v, m);
     ui_card_close(p);
     agenda_show(p, &t, m);
+    if (f->posted && m->state != APPOINTMENT_BOOKED) too_late_show(p, f);
     bool open = m->state == APPOINTMENT_BOOKED && appointment_begun(m, grant_now_s(GRANT(v)));
     if (is_worker(v) && open) outcome_ask(p, f, v, m);
     return OK;
@@ -229,7 +238,8 @@ enum outcome outcome_send(const struct person_edit *e, const struct request *r, 
     TRY(appointment_read(v, request_param(r, "appointment"), &m));
     struct str came = form_choice(&f, "came", codes, 2, TR("Say whether you met"));
     struct str said = form_words(&f, "said", (struct form_rule){ .most = SAID_MAX });
-    if (!form_ok(&f)) return appointment_show(v, r, &f, &m, p);
+    bool too_late = m.state != APPOINTMENT_BOOKED && !text_is_blank(form_value(&f, "said"));
+    if (too_late || !form_ok(&f)) return appointment_show(v, r, &f, &m, p);
     if (m.state == APPOINTMENT_BOOKED) {
         m.state = text_is(came, STR("met")) ? APPOINTMENT_MET : APPOINTMENT_NOT_MET;
         m.said = said;

@@ -105,7 +105,7 @@ static enum outcome booked_read(const struct person_view *v, const struct reques
 }
 
 static enum outcome own_change_show(const struct person_view *v, const struct appointment *m, struct form *f,
-                                    struct page *p) {
+                                    bool overtaken, struct page *p) {
     struct together t = together_of(v);
     p->record = true;
     p->section = SECTION_RECORD;
@@ -114,7 +114,9 @@ static enum outcome own_change_show(const struct person_view *v, const struct ap
     ui_back(p, STR("/me/appointments"), TR("When we meet"));
     ui_title(p, TR("Another time, or not this time"));
     ui_lead(p, appointment_when(p->arena, m->at_s));
+    if (overtaken) appointment_overtaken(p, v, &t, m, TR("What you wrote is still below. Send it if it still holds."));
     form_open(p, f, appointment_path(p->arena, v, m->id, "/change"));
+    ui_hidden(p, "revision", text_format(p->arena, "%lld", (long long)m->revision));
     ui_textarea(p, &(struct ui_field){ .name = "said",
                                        .label = TR("When would suit you better?"),
                                        .label_large = true,
@@ -145,7 +147,7 @@ enum outcome own_change_page(const struct person_view *v, const struct request *
     struct appointment m;
     TRY(booked_read(v, r, &m));
     if (m.asked_at_s) form_set(&f, "said", m.said);
-    return own_change_show(v, &m, &f, p);
+    return own_change_show(v, &m, &f, false, p);
 }
 
 enum outcome own_change_send(const struct person_edit *e, const struct request *r, struct page *p) {
@@ -156,7 +158,8 @@ enum outcome own_change_send(const struct person_edit *e, const struct request *
     struct str said = form_words(
         &f, "said",
         (struct form_rule){ .most = SAID_MAX, .required = TR("Say when would suit you better, in any words") });
-    if (!form_ok(&f)) return own_change_show(v, &m, &f, p);
+    bool overtaken = appointment_is_overtaken(r, &m);
+    if (overtaken || !form_ok(&f)) return own_change_show(v, &m, &f, overtaken, p);
     m.said = said;
     m.asked_at_s = grant_now_s(GRANT(v));
     TRY(appointment_change(e, &m));

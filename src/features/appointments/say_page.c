@@ -29,7 +29,7 @@ static struct str what_happens(struct page *p, const struct together *t) {
 }
 
 static enum outcome cancel_show(const struct person_view *v, const struct appointment *m, struct form *f,
-                                struct page *p) {
+                                bool overtaken, struct page *p) {
     struct together t = together_of(v);
     p->record = true;
     p->section = t.own ? SECTION_RECORD : SECTION_PEOPLE;
@@ -38,8 +38,11 @@ static enum outcome cancel_show(const struct person_view *v, const struct appoin
     ui_back(p, list_path(p, v, ""), t.own ? TR("When we meet") : TRF(p->arena, "Meetings with {1}", t.person));
     ui_title(p, TR("Cancel this meeting"));
     ui_lead(p, appointment_when(p->arena, m->at_s));
+    if (overtaken)
+        appointment_overtaken(p, v, &t, m, TR("What you wrote is still below. Cancel it if you still want to."));
     ui_para(p, what_happens(p, &t));
     form_open(p, f, appointment_path(p->arena, v, m->id, "/cancel"));
+    ui_hidden(p, "revision", text_format(p->arena, "%lld", (long long)m->revision));
     ui_textarea(p, &(struct ui_field){ .name = "said",
                                        .label = t.own ? TR("Anything you’d like to say?")
                                                       : TRF(p->arena, "What would you like to say to {1}?", t.person),
@@ -61,7 +64,7 @@ enum outcome cancel_page(const struct person_view *v, const struct request *r, s
     struct form f = form_of(r);
     struct appointment m;
     TRY(booked_read(v, r, &m));
-    return cancel_show(v, &m, &f, p);
+    return cancel_show(v, &m, &f, false, p);
 }
 
 enum outcome cancel_send(const struct person_edit *e, const struct request *r, struct page *p) {
@@ -71,8 +74,10 @@ enum outcome cancel_send(const struct person_edit *e, const struct request *r, s
     TRY(appointment_read(v, request_param(r, "appointment"), &m));
     if (m.state == APPOINTMENT_CANCELLED) return page_redirect(p, list_path(p, v, "?done=cancelled"));
     if (m.state != APPOINTMENT_BOOKED) return FAIL_NOT_FOUND;
-    m.said = form_words(&f, "said", (struct form_rule){ .most = SAID_MAX });
-    if (!form_ok(&f)) return cancel_show(v, &m, &f, p);
+    struct str said = form_words(&f, "said", (struct form_rule){ .most = SAID_MAX });
+    bool overtaken = appointment_is_overtaken(r, &m);
+    if (overtaken || !form_ok(&f)) return cancel_show(v, &m, &f, overtaken, p);
+    m.said = said;
     m.state = APPOINTMENT_CANCELLED;
     m.asked_at_s = 0;
     TRY(appointment_change(e, &m));
