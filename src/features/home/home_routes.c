@@ -1,5 +1,7 @@
 #include "features/home/pages.h"
 
+#define NETWORK (SEATS(CLINICIAN) | SEATS(FAMILY))
+
 const struct route home_routes[] = {
     { OPEN_PAGE("/", start_page) },
     { OPEN_PAGE("/job", job_page) },
@@ -11,5 +13,19 @@ const struct route home_routes[] = {
     { OPEN_PAGE("/language/:code", language_page) },
     { VISIT_PAGE("/help", help_page) },
     { SELF_PAGE("/menu", "menu", menu_page), .needs = { NEED(ACCOUNT, READ) } },
+
+    { OWN_PAGE("/home", "own.home", home_page),
+      .needs = { NEED(PROFILE, READ), NEED(APPOINTMENT, READ), NEED(PLAN, READ), NEED(NOTE, READ) } },
+    { TEAM_PAGE("/today", "team.today", today_page),
+      .needs = { NEED(APPOINTMENT, READ), NEED(CONTACT, READ), NEED(PROFILE, READ), NEED(DRAFT, READ) },
+      .seats = SEATS(ASSIGNED_WORKER) },
+
+    /* A share is read once its name was asked for: that is what reaching the contact stands for. */
+    { PERSON_PAGE("/shared/:person/meetings", "network.meetings", shared_meetings_page),
+      .needs = { NEED(APPOINTMENT, READ), NEED(CONTACT, READ) }, .seats = NETWORK },
+    { PERSON_PAGE("/shared/:person/agreement", "network.agreement", shared_agreement_page),
+      .needs = { NEED(PLAN, READ), NEED(CONTACT, READ) }, .seats = NETWORK },
+    { PERSON_PAGE("/shared/:person/notes", "network.notes", shared_notes_page),
+      .needs = { NEED(NOTE, READ), NEED(CONTACT, READ) }, .seats = NETWORK },
 };
 const size_t home_route_count = sizeof home_routes / sizeof *home_routes;

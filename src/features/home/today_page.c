@@ -1,0 +1,229 @@
+/* A worker's first page: who they're with today, who chose them and waits for an answer, what is begun and not saved,
+ * and what nobody has said anything about yet. */
+#include "base/clock.h"
+#include "features/appointments/appointments.h"
+#include "features/home/pages.h"
+#include "features/matching/matching.h"
+#include "features/meetings/meetings.h"
+#include "features/people/people.h"
+
+enum { PAST_S = 7 * DAY_S, AHEAD_S = 28 * DAY_S };
+
+struct today {
+    const struct team_view *view;
+    const struct request *r;
+    int64_t from_s, until_s, now_s; /* of the day */
+    struct str me;
+    struct appointment *meetings; /* a week back to four weeks ahead, by time */
+    size_t meeting_count;
+    struct person_line *people;
+    size_t people_count;
+    struct rows offered, unfinished, covers;
+};
+
+static enum outcome today_read(const struct team_view *v, const struct request *r, struct today *d) {
+    *d = (struct today){ .view = v, .r = r, .now_s = grant_now_s(GRANT(v)), .me = grant_who(GRANT(v)).account_id };
+    d->from_s = clock_day_start_s(d->now_s);
+    d->until_s = clock_day_start_s(d->from_s + DAY_S + DAY_S / 2);
+    TRY(appointment_of_team(v, d->from_s - PAST_S, d->from_s + AHEAD_S, &d->meetings, &d->meeting_count));
+    TRY(people_list(v, &d->people, &d->people_count));
+    TRY(match_offered_list(v, &d->offered));
+    TRY(match_cover_list(v, &d->covers));
+    return note_unfinished_list(v, &d->unfinished);
+}
+
+static struct str called(const struct today *d, struct str person) {
+    return people_called(people_find(d->people, d->people_count, person));
+}
+
+static bool is_mine(const struct today *d, const struct appointment *m) { return text_is(m->worker_id, d->me); }
+
+/* --- Who you're with --- */
+
+static bool is_today(const struct today *d, const struct appointment *m) {
+    return is_mine(d, m) && m->at_s >= d->from_s && m->at_s < d->until_s && m->state != APPOINTMENT_CANCELLED;
+}
+
+static void meeting_actions(struct page *p, const struct today *d, const struct appointment *m) {
+    struct arena *a = p->arena;
+    if (m->state != APPOINTMENT_BOOKED) {
+        ui_small_link(p, url_for(a, "/people/{1}/notes", m->person_id), TR("Notes"));
+        return;
+    }
+    ui_actions_open(p);
+    if (m->there_at_s == 0)
+        form_button(p, d->r, url_for(a, "/people/{1}/appointments/{2}/there", m->person_id, m->id), TR("I’m there"),
+                    "back", STR("today"));
+    ui_button_link(p, BUTTON_SECOND, ICON_PEN, url_for(a, "/people/{1}/notes/new?appointment={2}", m->person_id, m->id),
+                   TR("Write a note together"));
+    ui_actions_close(p);
+}
+
+static struct str meeting_state(struct page *p, const struct appointment *m) {
+    if (m->state == APPOINTMENT_MET) return TR("You met.");
+    if (m->state == APPOINTMENT_NOT_MET) return TR("You didn’t meet.");
+    if (m->there_at_s) return TRF(p->arena, "You’re there, since {1}.", lang_time(p->arena, m->there_at_s));
+    return STR("");
+}
+
+static void meeting_show(struct page *p, const struct today *d, const struct appointment *m) {
+    struct arena *a = p->arena;
+    struct str name = called(d, m->person_id), where = appointment_where(a, m), state = meeting_state(p, m);
+    ui_day_item_open(p, lang_time(a, m->at_s));
+    html(p, H("<h3><a href=\""), TEXT(url_for(a, "/people/{1}/appointments/{2}", m->person_id, m->id)), H("\">"));
+    ui_name(p, name);
+    html(p, H("</a></h3>\n"));
+    if (where.n) html(p, H("<p class=\"wf-soft\">"), TEXT(where), H("</p>\n"));
+    if (m->agenda_at_s && m->state == APPOINTMENT_BOOKED)
+        ui_small(p, TRF(a, "{1} wrote down what to talk about.", name));
+    if (m->asked_at_s) ui_small(p, TRF(a, "{1} asked for another time.", name));
+    if (state.n) ui_small(p, state);
+    meeting_actions(p, d, m);
+    ui_day_item_close(p);
+}
+
+static const struct appointment *next_after_today(const struct today *d) {
+    for (size_t i = 0; i < d->meeting_count; i++) {
+        const struct appointment *m = &d->meetings[i];
+        if (is_mine(d, m) && m->at_s >= d->until_s && m->state == APPOINTMENT_BOOKED) return m;
+    }
+    return NULL;
+}
+
+static void nothing_today(struct page *p, const struct today *d) {
+    const struct appointment *next = next_after_today(d);
+    struct str words =
+        next ? TRF(p->arena, "Next: {1}, with {2}.", appointment_when(p->arena, next->at_s), called(d, next->person_id))
+             : TR("Meetings are booked from the page of the person you meet.");
+    ui_empty(p, TR("Nobody is booked for today"), words, next ? STR("/diary") : STR("/people"),
+             next ? TR("Your diary") : TR("The people I support"));
+}
+
+static void day_show(struct page *p, const struct today *d, size_t count) {
+    ui_section_open(p, TR("Who you’re with"), "day");
+    if (count == 0) nothing_today(p, d);
+    if (count > 0) ui_day_open(p);
+    for (size_t i = 0; i < d->meeting_count; i++)
+        if (is_today(d, &d->meetings[i])) meeting_show(p, d, &d->meetings[i]);
+    if (count > 0) ui_day_close(p);
+    ui_section_close(p);
+}
+
+/* --- Who chose them --- */
+
+/* No name and nothing of the person: that shows on the next page, once it is asked for. */
+static void offered_show(struct page *p, const struct today *d) {
+    struct arena *a = p->arena;
+    if (d->offered.n == 0) return;
+    ui_card_open(
+        p, &(struct ui_card){ .kind = CARD_ASK,
+                              .title = TRN(a, "Someone chose you", "{1} people chose you", (int64_t)d->offered.n) });
+    ui_para(p, TR("They read what you wrote of yourself, and would like to meet. Yes, or not just now: both are fine,"
+                  " and nobody is told why."));
+    ui_rows_open(p);
+    for (size_t i = 0; i < d->offered.n; i++) {
+        const struct match_offered *o = &ROWS(d->offered, struct match_offered)[i];
+        ui_row(p, url_for(a, "/offers/{1}", o->person_id), TR("Read what they wish"),
+               TRF(a, "Chose you on {1}", lang_day(a, o->chosen_at_s)));
+    }
+    ui_rows_close(p);
+    ui_card_close(p);
+}
+
+/* --- Beside --- */
+
+static void unfinished_show(struct page *p, const struct today *d) {
+    struct arena *a = p->arena;
+    if (d->unfinished.n == 0) return;
+    ui_card_open(p, &(struct ui_card){ .title = TRN(a, "A note that isn’t saved yet", "{1} notes that aren’t saved yet",
+                                                    (int64_t)d->unfinished.n) });
+    ui_rows_open(p);
+    for (size_t i = 0; i < d->unfinished.n; i++) {
+        const struct note_unfinished *u = &ROWS(d->unfinished, struct note_unfinished)[i];
+        struct str path = u->appointment_id.n
+                              ? url_for(a, "/people/{1}/notes/new?appointment={2}", u->person_id, u->appointment_id)
+                              : url_for(a, "/people/{1}/notes/new", u->person_id);
+        ui_row(p, path, called(d, u->person_id), TRF(a, "Last kept {1}", lang_when(a, u->saved_at_s)));
+    }
+    ui_rows_close(p);
+    ui_card_close(p);
+}
+
+static bool is_unsaid(const struct today *d, const struct appointment *m) {
+    return is_mine(d, m) && m->state == APPOINTMENT_BOOKED && m->at_s + m->length_min * MINUTE_S < d->from_s;
+}
+
+static bool is_asked(const struct today *d, const struct appointment *m) {
+    return is_mine(d, m) && m->state == APPOINTMENT_BOOKED && m->asked_at_s && m->at_s > d->now_s;
+}
+
+/* A card of meetings that something is to be said about; nothing when there are none. */
+static void meetings_card(struct page *p, const struct today *d, struct str title,
+                          bool which(const struct today *, const struct appointment *)) {
+    struct arena *a = p->arena;
+    bool any = false;
+    for (size_t i = 0; i < d->meeting_count; i++) {
+        const struct appointment *m = &d->meetings[i];
+        if (!which(d, m)) continue;
+        if (!any) {
+            ui_card_open(p, &(struct ui_card){ .title = title });
+            ui_rows_open(p);
+        }
+        any = true;
+        ui_row(p, url_for(a, "/people/{1}/appointments/{2}", m->person_id, m->id), called(d, m->person_id),
+               appointment_when(a, m->at_s));
+    }
+    if (!any) return;
+    ui_rows_close(p);
+    ui_card_close(p);
+}
+
+static void covers_show(struct page *p, const struct today *d) {
+    struct arena *a = p->arena;
+    for (size_t i = 0; i < d->covers.n; i++) {
+        const struct match_cover *c = &ROWS(d->covers, struct match_cover)[i];
+        if (!text_is(c->worker_id, d->me) || c->from_s > d->now_s) continue;
+        ui_say_open(p, SAY_PLAIN, ICON_PERSON);
+        html(p, H("<p>"));
+        ui_link(p, url_for(a, "/people/{1}", c->person_id),
+                TRF(a, "You stand in for {1}’s worker", called(d, c->person_id)));
+        html(p, H("<br>"), TEXT(TRF(a, "Until {1}", lang_day(a, c->until_s))), H("</p>\n"));
+        ui_say_close(p);
+    }
+}
+
+static void corner_show(struct page *p) {
+    if (!route_reaches(SHELL_WORKER, "/corner")) return;
+    ui_card_open(p, &(struct ui_card){ .kind = CARD_QUIET, .title = TR("Your own corner") });
+    ui_para(p, TR("What you share of yourself, what you’d rather not work with just now, your leave."));
+    ui_small_link(p, STR("/corner"), TR("Go to my corner"));
+    ui_card_close(p);
+}
+
+enum outcome today_page(const struct team_view *v, const struct request *r, struct page *p) {
+    struct today d;
+    size_t count = 0;
+    TRY(today_read(v, r, &d));
+    for (size_t i = 0; i < d.meeting_count; i++) count += is_today(&d, &d.meetings[i]);
+    p->record = true;
+    p->section = SECTION_TODAY;
+    p->title = TR("Today");
+    if (page_done_is(r, "there")) ui_banner(p, &(struct ui_banner){ .words = TR("You’re there. That’s noted.") });
+    ui_title(p, lang_day(p->arena, d.now_s));
+    ui_lead(p, count > 0 ? TRN(p->arena, "One meeting today.", "{1} meetings today.", (int64_t)count)
+                         : TR("A day without a meeting."));
+    ui_cols_open(p, COLS_ASIDE);
+    ui_stack_open(p, true);
+    offered_show(p, &d);
+    day_show(p, &d, count);
+    ui_stack_close(p);
+    ui_aside_open(p, TR("Notes, other times and your own corner"), false);
+    covers_show(p, &d);
+    unfinished_show(p, &d);
+    meetings_card(p, &d, TR("Did you meet?"), is_unsaid);
+    meetings_card(p, &d, TR("Asked for another time"), is_asked);
+    corner_show(p);
+    ui_aside_close(p);
+    ui_cols_close(p);
+    return OK;
+}
