@@ -45,8 +45,9 @@ enum outcome match_unable(const struct person_view *v, struct str *worker) {
     TRY(match_offer_list(v, &all));
     for (size_t i = 0; i < all.n; i++) {
         const struct match_offer *o = &ROWS(all, struct match_offer)[i];
-        int64_t at_s = o->state == OFFER_OPEN ? o->offered_at_s : o->answered_at_s;
-        if (at_s < latest_s) continue;
+        bool open = o->state == OFFER_OPEN;
+        int64_t at_s = open ? o->offered_at_s : o->answered_at_s;
+        if (at_s < latest_s || (open && at_s == latest_s)) continue;
         latest_s = at_s;
         found = o->state == OFFER_NOT_NOW ? o->worker_id : STR("");
     }
