@@ -41,10 +41,14 @@ static bool origin_is_ours(const struct request *r) {
     return text_is(host, r->host);
 }
 
+/* Our pages ask browsers to keep where one comes from to themselves, and so they send "null" with our own forms too:
+ * then it says nothing. */
+static bool origin_is_said(const struct request *r) { return r->origin.n && !text_is(r->origin, STR("null")); }
+
 enum csrf csrf_check(const struct visit *v) {
     const struct request *r = &v->request;
     if (r->fetch_site.n && !text_is(r->fetch_site, STR("same-origin"))) return CSRF_FOREIGN;
-    if (r->origin.n && !origin_is_ours(r)) return CSRF_FOREIGN;
+    if (origin_is_said(r) && !origin_is_ours(r)) return CSRF_FOREIGN;
     if (token_is_right(v)) return CSRF_RIGHT;
-    return r->fetch_site.n || r->origin.n ? CSRF_OLD : CSRF_FOREIGN;
+    return r->fetch_site.n || origin_is_said(r) ? CSRF_OLD : CSRF_FOREIGN;
 }

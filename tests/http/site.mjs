@@ -144,10 +144,11 @@ class Visitor {
     return this.follow(await this.send('GET', path, { headers: { 'sec-fetch-site': 'same-origin' } }));
   }
 
-  // Sends a form of a page with some fields filled in, as a browser would.
+  // Sends a form of a page with some fields filled in, as a browser would: our pages say no-referrer, so the origin that
+  // it names is "null".
   async post(form, filled = {}) {
     const fields = new Map([...form.fields, ...Object.entries(filled)]);
-    const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: `http://127.0.0.1:${this.site.port}`, 'sec-fetch-site': 'same-origin' };
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: 'null', 'sec-fetch-site': 'same-origin' };
     return this.follow(await this.send('POST', form.action, { body: new URLSearchParams([...fields]).toString(), headers }));
   }
 
