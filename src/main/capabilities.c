@@ -6,6 +6,7 @@
 #include "features/matching/matching.h"
 #include "features/meetings/meetings.h"
 #include "features/people/people.h"
+#include "features/requests/requests.h"
 #include "features/sharing/sharing.h"
 #include "features/team/team.h"
 #include <stdlib.h>
@@ -19,8 +20,8 @@
     &(const struct capability) { .name = #name_, .routes = name_##_routes, .route_count = &name_##_route_count }
 
 const struct capability *const capabilities[] = {
-    CAPABILITY(people),   CAPABILITY(team),      CAPABILITY(matching), CAPABILITY(boundaries), CAPABILITY(appointments),
-    CAPABILITY(meetings), PAGES_ALONE(accounts), PAGES_ALONE(sharing), PAGES_ALONE(home),
+    CAPABILITY(people),       CAPABILITY(team),     CAPABILITY(requests),  CAPABILITY(matching), CAPABILITY(boundaries),
+    CAPABILITY(appointments), CAPABILITY(meetings), PAGES_ALONE(accounts), PAGES_ALONE(sharing), PAGES_ALONE(home),
 };
 const size_t capability_count = sizeof capabilities / sizeof *capabilities;
 

@@ -16,6 +16,7 @@ struct asked {
 struct reader {
     bool own;
     bool contact; /* how to reach them is part of this form */
+    bool team;    /* the team writes it down, perhaps from a telephone call */
 };
 /* FAIL_NOT_FOUND never: someone who didn't ask yet has an empty draft of revision 0. */
 enum outcome asked_read(const struct person_view *v, struct asked *out) MUST_USE;
@@ -45,10 +46,24 @@ void ask_press(struct ask *k, int64_t before, int64_t now_s);
 /* Someone pressed, and nobody has said "I've got this". */
 bool ask_is_pressing(const struct ask *k);
 
+/* The parts of the form, in the order people talk. */
+enum part_id {
+    PART_START,
+    PART_BY,
+    PART_REACH,
+    PART_HELP,
+    PART_SHARED,
+    PART_LANGUAGES,
+    PART_WISHES,
+    PART_MEET,
+    PART_SOON,
+    PART_COUNT
+};
+
 /* --- In words (requests_words.c) --- */
 
 struct asked_row {
-    int part; /* enum part_id */
+    enum part_id part;
     struct str label, value;
 };
 enum { ASKED_ROWS_MAX = 40 };
@@ -62,20 +77,11 @@ struct str ask_line_words(struct arena *a, const struct ask *k);
 /* "Soft" wishes say so. "" when there is none. */
 struct str wish_words(struct arena *a, struct str label, int wish);
 
+/* "tel:+441632960100": the digits of a number and a leading plus behind "tel:" or "sms:"; "" when there is none. */
+struct str tel_path(struct arena *a, struct str scheme, struct str phone);
+
 /* --- The parts of the form (part_*.c) --- */
 
-enum part_id {
-    PART_START,
-    PART_BY,
-    PART_REACH,
-    PART_HELP,
-    PART_SHARED,
-    PART_LANGUAGES,
-    PART_WISHES,
-    PART_MEET,
-    PART_SOON,
-    PART_COUNT
-};
 struct part {
     const char *name;        /* in the path: "help" */
     const char *own, *their; /* its title, TR_LATER, for the person and for somebody else */
@@ -134,10 +140,12 @@ bool asked_is_overtaken(const struct request *r, const struct asked *saved);
 
 /* --- Pages --- */
 visit_page ask_start_page, ask_back_page;
-visit_form ask_start_form;
+visit_form ask_start_form, ask_forget_form;
 person_page ask_mine_page, ask_part_page, ask_later_page, ask_withdraw_page;
 person_form ask_part_form, ask_send_form, ask_withdraw_form, ask_again_form;
-team_page waiting_page, waiting_person_page, waiting_change_page, waiting_new_page, waiting_end_page;
-team_form waiting_find, waiting_change_form, waiting_new_form;
-person_form waiting_got_form, waiting_give_back_form, waiting_rest_form, waiting_end_form, waiting_again_form;
+team_page waiting_page, waiting_person_page, waiting_new_page;
+team_form waiting_find, waiting_new_form;
+person_page waiting_change_page, waiting_end_page;
+person_form waiting_change_form, waiting_got_form, waiting_give_back_form, waiting_rest_form, waiting_end_form,
+    waiting_again_form;
 #endif

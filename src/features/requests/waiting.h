@@ -1,0 +1,20 @@
+/* waiting.h — what the pages about people who wait have in common. For coordinators. */
+#ifndef WF_FEATURES_REQUESTS_WAITING_H
+#define WF_FEATURES_REQUESTS_WAITING_H
+#include "features/requests/requests_inside.h"
+
+/* The team writes about somebody. */
+#define TEAM_READER ((struct reader){ .team = true })
+
+void waiting_begin(struct page *p);
+/* What happens now with each of them; one query at most, whatever their number. */
+enum outcome waiting_steps_of(const struct team_view *v, const struct ask_line *list, size_t count,
+                              struct waiting_step **out) MUST_USE;
+/* "Please ring today": who pressed and whom nobody has got yet. heading: of the card. */
+void pressing_show(struct page *p, const struct request *r, struct str person, struct str name, const struct ask *k,
+                   bool whole);
+/* By whom and when it was to be: "Who acts: you or another coordinator, today, 17:00 at the latest." */
+struct str pressing_words(struct arena *a, const struct ask *k, int64_t now_s);
+/* The banner after "I've got this", given back, rest, end and again. */
+void turned_show(struct page *p, const struct request *r, struct str person, struct str name, struct str got_by);
+#endif
