@@ -42,7 +42,7 @@ static enum outcome cover(struct demo *d, struct demo_person *p) {
                              .from_s = demo_moment(d->now_s, -1, 0),
                              .until_s = demo_moment(d->now_s, 6, 0) };
     if (other == p->worker) return OK;
-    TRY(demo_person_edit(d, demo_coordinator(d), p->id, "matching.cover",
+    TRY(demo_person_edit(d, demo_coordinator(d), p->id, "people.together.cover",
                          DEMO_NEEDS({ KIND_CONSENT, ACTION_CREATE }, { KIND_PROFILE, ACTION_UPDATE }), &e));
     enum outcome found = match_current(person_edit_view(e), &m);
     if (found == FAIL_NOT_FOUND) return demo_audit(d, e);

@@ -185,7 +185,7 @@ static enum outcome match_edit(struct demo *d, struct demo_person *p, const char
 static enum outcome rest(struct demo *d, struct demo_person *p) {
     const struct person_edit *e;
     struct match m;
-    TRY(match_edit(d, p, "matching.rest", &e, &m));
+    TRY(match_edit(d, p, "people.together.rest", &e, &m));
     TRY(match_rest(e, &m, demo_moment(d->now_s, 20 + (int)(p->number % 20), 0)));
     return demo_audit(d, e);
 }
@@ -193,7 +193,7 @@ static enum outcome rest(struct demo *d, struct demo_person *p) {
 static enum outcome plan_end(struct demo *d, struct demo_person *p) {
     const struct person_edit *e;
     struct match m;
-    TRY(match_edit(d, p, "matching.ending", &e, &m));
+    TRY(match_edit(d, p, "people.together.ending", &e, &m));
     m.ends_at_s = demo_moment(d->now_s, 35 + (int)(p->number % 20), 0);
     m.taper = p->number % 2 ? MATCH_TAPER_MONTHLY : MATCH_TAPER_FORTNIGHTLY;
     m.door_open_until_s = m.ends_at_s + 90 * DAY_S;
@@ -207,7 +207,7 @@ static enum outcome close(struct demo *d, struct demo_person *p, int64_t talked_
     struct match m;
     char talked_on[11];
     clock_date_text(talked_s, talked_on);
-    TRY(demo_person_edit(d, demo_coordinator(d), p->id, "matching.close",
+    TRY(demo_person_edit(d, demo_coordinator(d), p->id, "people.together.close",
                          DEMO_NEEDS({ KIND_PROFILE, ACTION_UPDATE }, { KIND_CONSENT, ACTION_CREATE }), &e));
     TRY(match_current(person_edit_view(e), &m));
     bool talked = p->number % 4 != 2;

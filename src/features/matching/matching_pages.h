@@ -10,7 +10,4 @@ team_form matching_look_form;
 /* One person: suggestions to offer, or why nobody yet; what was offered. */
 team_page suggest_page;
 team_form suggest_offer_form, suggest_withdraw_form;
-/* A worker whom the coordinator keeps apart from the person. */
-team_page apart_page;
-team_form apart_form;
 #endif

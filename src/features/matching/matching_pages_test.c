@@ -61,11 +61,9 @@ TEST(the_pages_are_the_coordinators_of_that_team) {
     looks(w);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         CHECK_INT(test_get(w, cases[i].actor, path_of(w, BOB, "")).status, cases[i].status);
-        CHECK_INT(test_get(w, cases[i].actor, path_of(w, BOB, "/apart")).status, cases[i].status);
         if (cases[i].status == 200) continue;
         CHECK_INT(test_post(w, cases[i].actor, path_of(w, BOB, "/offer"), ticks(w, SAM)).status, 404);
         CHECK_INT(test_post(w, cases[i].actor, path_of(w, BOB, "/withdraw"), STR("")).status, 404);
-        CHECK_INT(test_post(w, cases[i].actor, path_of(w, BOB, "/apart"), STR("")).status, 404);
     }
     CHECK_INT(offers_open(w), 0);
     struct answer other = test_get(w, OLA, STR("/matching"));
@@ -218,20 +216,14 @@ TEST(a_coordinator_keeps_two_apart) {
     CLEANUP(world_free) struct world *w = waiting_world();
     looks(w);
     CHECK_OK(offers(w, BOB, SAM));
-    struct answer a = test_post(w, CORA, path_of(w, BOB, "/apart"), STR("worker=&"));
-    CHECK_INT(a.status, 422);
-    CHECK(test_has(a, "Choose who is to be kept apart"));
-    a = test_post(w, CORA, path_of(w, BOB, "/apart"),
-                  text_format(&w->arena, "worker=%.*s&", STR_ARGS(world_account(w, WIM)))); /* of another team */
-    CHECK_INT(a.status, 422);
-    a = test_post(w, CORA, path_of(w, BOB, "/apart"),
-                  text_format(&w->arena, "worker=%.*s&", STR_ARGS(world_account(w, SAM))));
+    struct str around = text_format(&w->arena, "/people/%.*s/around", STR_ARGS(world_person(w, BOB)));
+    CHECK(test_has(test_get(w, CORA, path_of(w, BOB, "")), text_z(&w->arena, around)));
+    struct answer a = test_post(w, CORA, text_format(&w->arena, "/people/%.*s/apart", STR_ARGS(world_person(w, BOB))),
+                                text_format(&w->arena, "account=%.*s&", STR_ARGS(world_account(w, SAM))));
     CHECK_INT(a.status, 303);
     CHECK_INT(offers_open(w), 0);
     CHECK_INT(looks(w), 0);
-    a = test_get(w, CORA, path_of(w, BOB, ""));
-    CHECK(!test_has(a, "Sam"));
-    CHECK(test_has(test_get(w, CORA, path_of(w, BOB, "/apart")), "Sam Stile")); /* not told apart from others there */
+    CHECK(!test_has(test_get(w, CORA, path_of(w, BOB, "")), "Sam"));
 }
 
 /* --- What is never given away --- */

@@ -13,9 +13,5 @@ const struct route matching_routes[] = {
       .needs = { NEED(PROFILE, UPDATE), NEED(CONTACT, READ) }, .seats = COORDINATOR },
     { TEAM_FORM("/matching/:person/withdraw", "matching.offer", suggest_withdraw_form),
       .needs = { NEED(PROFILE, UPDATE) }, .seats = COORDINATOR },
-    { TEAM_PAGE("/matching/:person/apart", "matching.apart", apart_page),
-      .needs = { NEED(PROFILE, READ), NEED(CONTACT, READ) }, .seats = COORDINATOR },
-    { TEAM_FORM("/matching/:person/apart", "matching.apart", apart_form),
-      .needs = { NEED(PROFILE, UPDATE), NEED(CONSENT, CREATE) }, .seats = COORDINATOR },
 };
 const size_t matching_route_count = sizeof matching_routes / sizeof *matching_routes;

@@ -149,7 +149,7 @@ static void not_waiting_show(struct page *p, const struct suggest *s) {
 }
 
 static void apart_link_show(struct page *p, const struct suggest *s) {
-    ui_small_link(p, url_for(p->arena, "/matching/{1}/apart", s->person),
+    ui_small_link(p, url_for(p->arena, "/people/{1}/around", s->person),
                   TRF(p->arena, "Somebody here and {1} must be kept apart", s->tell.called));
 }
 
