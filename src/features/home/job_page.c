@@ -88,9 +88,9 @@ enum outcome job_page(const struct request *r, struct page *p) {
     ui_stack_open(p, true);
     what_it_is(p);
     what_it_is_not(p);
-    ui_stack_close(p);
-    ui_aside_open(p, TR("Whether it is for you"), false);
     for_me(p);
+    ui_stack_close(p);
+    ui_aside_open(p, TR("What you can count on, and whom to ask"), false);
     what_helps_here(p);
     find_out_more(p);
     ui_aside_close(p);
