@@ -25,6 +25,7 @@ void record_parts(struct page *p, const struct person_view *v, enum record_part 
             { STR("/record"), TR("Notes"), current == PART_NOTES },
             { STR("/me/agreement"), TR("Our agreement"), current == PART_AGREEMENT },
             { STR("/me/appointments"), TR("When we meet"), current == PART_APPOINTMENTS },
+            { STR("/me/together"), TR("Walking together"), current == PART_TOGETHER },
             { STR("/sharing"), TR("Who may see it"), current == PART_SHARING },
             { STR("/record/looked"), TR("Who has looked"), current == PART_LOOKED },
         };
@@ -35,6 +36,7 @@ void record_parts(struct page *p, const struct person_view *v, enum record_part 
         { url_for(a, "/people/{1}/notes", id), TR("Notes"), current == PART_NOTES },
         { url_for(a, "/people/{1}/agreement", id), TR("Agreement"), current == PART_AGREEMENT },
         { url_for(a, "/people/{1}/appointments", id), TR("Meetings"), current == PART_APPOINTMENTS },
+        { url_for(a, "/people/{1}/together", id), TR("Walking together"), current == PART_TOGETHER },
     };
     ui_sections(p, TR("Parts of this record"), theirs, sizeof theirs / sizeof *theirs);
 }
