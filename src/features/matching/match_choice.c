@@ -193,7 +193,8 @@ enum outcome match_begin(const struct person_edit *e, struct str worker, int64_t
 
 static enum outcome apart_end(const struct person_edit *e, const struct match *m) {
     struct match next = *m;
-    if (m->state == MATCH_CHOSEN) return choice_end(e, m, OFFER_GONE);
+    bool by_worker = grant_who(GRANT(e)).seat == SEAT_ASSIGNED_WORKER; /* then the person hears "not just now" alone */
+    if (m->state == MATCH_CHOSEN) return choice_end(e, m, by_worker ? OFFER_NOT_NOW : OFFER_GONE);
     TRY(match_words_read(person_edit_view(e), &next));
     next.end_how = MATCH_END_APART;
     TRY(match_end_now(e, &next));
