@@ -1,6 +1,10 @@
 #include "features/matching/matching_pages.h"
+#include "features/matching/steps.h"
 
 #define COORDINATOR SEATS(COORDINATOR)
+#define ASKED SEATS(ASSIGNED_WORKER)
+#define ACTS (SEATS(ASSIGNED_WORKER) | SEATS(COORDINATOR))
+#define STANDS (SEATS(ASSIGNED_WORKER) | SEATS(SUPERVISOR) | SEATS(COORDINATOR))
 
 const struct route matching_routes[] = {
     { TEAM_PAGE("/matching", "matching.list", matching_page), .needs = { NEED(PROFILE, READ), NEED(CONTACT, READ) },
@@ -13,5 +17,91 @@ const struct route matching_routes[] = {
       .needs = { NEED(PROFILE, UPDATE), NEED(CONTACT, READ) }, .seats = COORDINATOR },
     { TEAM_FORM("/matching/:person/withdraw", "matching.offer", suggest_withdraw_form),
       .needs = { NEED(PROFILE, UPDATE) }, .seats = COORDINATOR },
+
+    /* The person chooses. */
+    { OWN_PAGE("/choose", "own.choose", choose_page), .needs = { NEED(PROFILE, READ) } },
+    { OWN_FORM("/choose", "own.choose.send", choose_send),
+      .needs = { NEED(PROFILE, UPDATE), NEED(PROFILE, READ), NEED(CONSENT, CREATE) } },
+    { OWN_FORM("/choose/back", "own.choose.back", choose_back_send), .needs = { NEED(PROFILE, UPDATE) } },
+    { OWN_PAGE("/choose/known/:worker", "own.choose", choose_known_page), .needs = { NEED(PROFILE, READ) } },
+    { OWN_FORM("/choose/known/:worker", "own.apart", choose_known_send),
+      .needs = { NEED(PROFILE, UPDATE), NEED(PROFILE, READ), NEED(CONSENT, CREATE) } },
+
+    /* The worker answers. Until the name is asked for, nothing here reaches it. */
+    { TEAM_PAGE("/offers", "team.offers", offers_page), .needs = { NEED(PROFILE, READ) }, .seats = ASKED },
+    { PERSON_PAGE("/offers/:person", "offers.wishes", offer_page), .needs = { NEED(PROFILE, READ) }, .seats = ASKED },
+    { PERSON_FORM("/offers/:person/name", "offers.name", offer_name_send),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, CREATE) }, .seats = ASKED },
+    { PERSON_FORM("/offers/:person/accept", "offers.accept", offer_accept_send),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, CREATE) }, .seats = ASKED },
+    { PERSON_FORM("/offers/:person/not-now", "offers.not-now", offer_not_now_send),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, CREATE) }, .seats = ASKED },
+    { PERSON_PAGE("/offers/:person/known", "offers.wishes", offer_known_page), .needs = { NEED(PROFILE, READ) },
+      .seats = ASKED },
+    { PERSON_FORM("/offers/:person/known", "offers.apart", offer_known_send),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, CREATE) }, .seats = ASKED },
+
+    /* What follows, on the person's own pages and on the team's. Who was only asked reaches no appointments, and so
+     * none of this. */
+    { OWN_PAGE("/me/together", "own.together", together_page), .needs = { NEED(PROFILE, READ), NEED(CONSENT, READ) } },
+    { OWN_PAGE("/me/together/rest", "own.together", steps_rest_page),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, READ) } },
+    { OWN_FORM("/me/together/rest", "own.together.rest", steps_rest_send),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, CREATE) } },
+    { OWN_PAGE("/me/together/change", "own.together", steps_change_page),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, READ) } },
+    { OWN_FORM("/me/together/change", "own.together.change", steps_change_send),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, CREATE) } },
+    { OWN_PAGE("/me/together/ending", "own.together", steps_ending_page),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, READ) } },
+    { OWN_FORM("/me/together/ending", "own.together.ending", steps_ending_send),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, CREATE) } },
+    { OWN_PAGE("/me/together/close", "own.together", steps_close_page),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, READ) } },
+    { OWN_FORM("/me/together/close", "own.together.close", steps_close_send),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, CREATE) } },
+    { OWN_PAGE("/me/together/known", "own.together", together_known_page),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, READ) } },
+    { OWN_FORM("/me/together/known", "own.together.apart", together_known_send),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, CREATE) } },
+    { OWN_FORM("/me/together/take-up", "own.together.take-up", steps_take_up_send),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, CREATE) } },
+    { OWN_FORM("/me/together/off", "own.together.off", together_off_send),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, CREATE) } },
+    { OWN_FORM("/me/together/again", "own.together.again", together_again_send),
+      .needs = { NEED(PROFILE, UPDATE), NEED(CONSENT, CREATE) } },
+
+    { PERSON_PAGE("/people/:person/together", "people.together", together_page),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, READ), NEED(APPOINTMENT, READ) }, .seats = STANDS },
+    { PERSON_PAGE("/people/:person/together/rest", "people.together", steps_rest_page),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, READ), NEED(APPOINTMENT, READ) }, .seats = ACTS },
+    { PERSON_FORM("/people/:person/together/rest", "people.together.rest", steps_rest_send),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, CREATE), NEED(APPOINTMENT, READ) }, .seats = ACTS },
+    { PERSON_PAGE("/people/:person/together/change", "people.together", steps_change_page),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, READ), NEED(APPOINTMENT, READ) }, .seats = ACTS },
+    { PERSON_FORM("/people/:person/together/change", "people.together.change", steps_change_send),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, CREATE), NEED(APPOINTMENT, READ) }, .seats = ACTS },
+    { PERSON_PAGE("/people/:person/together/ending", "people.together", steps_ending_page),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, READ), NEED(APPOINTMENT, READ) }, .seats = ACTS },
+    { PERSON_FORM("/people/:person/together/ending", "people.together.ending", steps_ending_send),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, CREATE), NEED(APPOINTMENT, READ) }, .seats = ACTS },
+    { PERSON_PAGE("/people/:person/together/close", "people.together", steps_close_page),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, READ), NEED(APPOINTMENT, READ) }, .seats = ACTS },
+    { PERSON_FORM("/people/:person/together/close", "people.together.close", steps_close_send),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, CREATE), NEED(APPOINTMENT, READ) }, .seats = ACTS },
+    { PERSON_PAGE("/people/:person/together/known", "people.together", together_known_page),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, READ), NEED(APPOINTMENT, READ) }, .seats = ACTS },
+    { PERSON_FORM("/people/:person/together/known", "people.together.apart", together_known_send),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, CREATE), NEED(APPOINTMENT, READ) }, .seats = ACTS },
+    { PERSON_FORM("/people/:person/together/take-up", "people.together.take-up", steps_take_up_send),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, CREATE), NEED(APPOINTMENT, READ) }, .seats = ACTS },
+    { PERSON_FORM("/people/:person/together/off", "people.together.off", together_off_send),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, CREATE), NEED(APPOINTMENT, READ) }, .seats = ACTS },
+    { TEAM_PAGE("/people/:person/together/cover", "people.together", steps_cover_page),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, READ) }, .seats = ACTS },
+    { TEAM_FORM("/people/:person/together/cover", "people.together.cover", steps_cover_send),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, CREATE) }, .seats = ACTS },
+    { PERSON_FORM("/people/:person/together/cover/:cover/end", "people.together.cover-end", steps_cover_end_send),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, CREATE), NEED(APPOINTMENT, READ) }, .seats = ACTS },
 };
 const size_t matching_route_count = sizeof matching_routes / sizeof *matching_routes;
