@@ -267,16 +267,43 @@ static struct str name_read(struct grant *g, struct str account) {
     return name;
 }
 
+static void name_know(struct grant *g, struct str account, struct str name) {
+    struct known_name *k = ARENA_NEW(g->arena, struct known_name);
+    if (!k) return;
+    *k = (struct known_name){ .account = account, .name = name, .next = g->names };
+    g->names = k;
+}
+
 struct str grant_name(const struct grant *view, struct str account) {
     struct grant *g = grant_open(view)->root;
     if (account.n == 0) return STR("");
     for (const struct known_name *k = g->names; k; k = k->next)
         if (text_is(k->account, account)) return k->name;
-    struct known_name *k = ARENA_NEW(g->arena, struct known_name);
-    if (!k) return STR("");
-    *k = (struct known_name){ .account = account, .name = name_read(g, account), .next = g->names };
-    g->names = k;
-    return k->name;
+    struct str name = name_read(g, account);
+    name_know(g, account, name);
+    return name;
+}
+
+struct team_name_row {
+    struct str id;
+    struct sealed name;
+};
+
+enum outcome team_names(const struct team_view *v) {
+    struct grant *g = grant_open(&v->g)->root;
+    struct rows found;
+    TRY(team_query(v,
+                   SQL("SELECT id, name FROM account WHERE id IN"
+                       " (SELECT account_id FROM account_role WHERE team_id = $1)"),
+                   BIND_NONE, COLS(COL(struct team_name_row, id), COL(struct team_name_row, name)),
+                   sizeof(struct team_name_row), &found));
+    for (size_t i = 0; i < found.n; i++) {
+        const struct team_name_row *row = &ROWS(found, struct team_name_row)[i];
+        struct str name;
+        TRY(grant_open_published(g, row->id, CELL("account", "name", row->id), row->name, &name));
+        name_know(g, row->id, name);
+    }
+    return OK;
 }
 
 /* --- Audit words --- */

@@ -59,6 +59,8 @@ struct who grant_who(const struct grant *g);
 int64_t grant_now_s(const struct grant *g); /* when the request arrived */
 /* The name of a colleague, worker or other account holder; "" when there is none. Names alone are open to all. */
 struct str grant_name(const struct grant *g, struct str account_id);
+/* Reads the names of everyone who works in the team at once, for pages that list them: grant_name asks no more. */
+enum outcome team_names(const struct team_view *v) MUST_USE;
 /* The person of a person grant. */
 struct str person_id(const struct person_view *v);
 

@@ -3,6 +3,7 @@
 #include "features/appointments/appointments.h"
 #include "features/boundaries/boundaries.h"
 #include "features/home/home.h"
+#include "features/load/load.h"
 #include "features/matching/matching.h"
 #include "features/meetings/meetings.h"
 #include "features/people/people.h"
@@ -20,8 +21,9 @@
     &(const struct capability) { .name = #name_, .routes = name_##_routes, .route_count = &name_##_route_count }
 
 const struct capability *const capabilities[] = {
-    CAPABILITY(people),       CAPABILITY(team),     CAPABILITY(requests),  CAPABILITY(matching), CAPABILITY(boundaries),
-    CAPABILITY(appointments), CAPABILITY(meetings), PAGES_ALONE(accounts), PAGES_ALONE(sharing), PAGES_ALONE(home),
+    CAPABILITY(people),     CAPABILITY(team),         CAPABILITY(requests), CAPABILITY(matching),
+    CAPABILITY(boundaries), CAPABILITY(appointments), CAPABILITY(meetings), PAGES_ALONE(load),
+    PAGES_ALONE(accounts),  PAGES_ALONE(sharing),     PAGES_ALONE(home),
 };
 const size_t capability_count = sizeof capabilities / sizeof *capabilities;
 

@@ -98,6 +98,7 @@ static const struct shell_place coordinator_bar[] = {
 };
 static const struct shell_place coordinator_menu[] = {
     { "/groups", ICON_PEOPLE, SECTION_NONE, TR_LATER("Groups"), NULL },
+    { "/workers", ICON_WALK, SECTION_NONE, TR_LATER("Workers"), NULL },
     { "/cover", ICON_DIARY, SECTION_NONE, TR_LATER("Cover"), NULL },
     { "/import", ICON_DOWN, SECTION_NONE, TR_LATER("Bring in a spreadsheet"), NULL },
     { "/network", ICON_HEART, SECTION_NONE, TR_LATER("People’s networks"), NULL },

@@ -47,10 +47,14 @@ static enum outcome profile_open(const struct team_view *v, const struct profile
     }
     p.account_id = row->account_id;
     p.revision = row->revision;
-    p.suspended = text_is(row->state, STR("suspended"));
-    if (p.suspended) p.paused = 1;
     *out = p;
     return OK;
+}
+
+static void state_note(const struct profile_row *row, struct worker_profile *p) {
+    p->suspended = text_is(row->state, STR("suspended"));
+    p->invited = text_is(row->state, STR("invited"));
+    if (p->suspended) p->paused = 1;
 }
 
 enum outcome worker_profiles(const struct team_view *v, struct worker_profile **out, size_t *count) {
@@ -63,13 +67,17 @@ enum outcome worker_profiles(const struct team_view *v, struct worker_profile **
                    BIND(VAL(grant_now_s(GRANT(v)))), profile_columns, sizeof(struct profile_row), &found));
     struct worker_profile *all = ARENA_ARRAY(grant_arena(GRANT(v)), struct worker_profile, found.n + 1);
     if (!all) return FAIL_LIMIT;
-    for (size_t i = 0; i < found.n; i++) TRY(profile_open(v, &ROWS(found, struct profile_row)[i], &all[i]));
+    for (size_t i = 0; i < found.n; i++) {
+        const struct profile_row *row = &ROWS(found, struct profile_row)[i];
+        TRY(profile_open(v, row, &all[i]));
+        state_note(row, &all[i]);
+    }
     *out = all;
     *count = found.n;
     return OK;
 }
 
-enum outcome worker_profile_of(const struct team_view *v, struct str account, struct worker_profile *out) {
+static enum outcome profile_find(const struct team_view *v, struct str account, struct profile_row *out) {
     struct rows found;
     TRY(team_query(v,
                    SQL("SELECT w.account_id, w.state, p.revision, p.profile FROM works_in w"
@@ -79,7 +87,18 @@ enum outcome worker_profile_of(const struct team_view *v, struct str account, st
                    BIND(VAL(grant_now_s(GRANT(v))), VAL(account)), profile_columns, sizeof(struct profile_row),
                    &found));
     if (found.n == 0) return FAIL_NOT_FOUND;
-    return profile_open(v, ROWS(found, struct profile_row), out);
+    *out = *ROWS(found, struct profile_row);
+    return OK;
+}
+
+enum outcome worker_profile_of(const struct team_view *v, struct str account, struct worker_profile *out) {
+    struct profile_row row;
+    struct worker_profile p;
+    TRY(profile_find(v, account, &row));
+    TRY(profile_open(v, &row, &p));
+    state_note(&row, &p);
+    *out = p;
+    return OK;
 }
 
 /* --- Reading one's own --- */
@@ -168,12 +187,26 @@ enum outcome worker_profile_write_own(const struct self_edit *e, const struct wo
     return self_wrote(e, "worker_profile", by.account_id, revision);
 }
 
-enum outcome worker_profile_write(const struct team_edit *e, const struct worker_profile *p) {
+/* Someone suspended reads as paused; what is kept is what they said themselves. */
+static enum outcome paused_keep(const struct team_view *v, struct worker_profile *p) {
+    struct profile_row row;
+    struct worker_profile stands;
+    if (p->suspended == 0 || p->revision == 0) return OK;
+    TRY(profile_find(v, p->account_id, &row));
+    TRY(profile_open(v, &row, &stands));
+    p->paused = stands.paused;
+    return OK;
+}
+
+enum outcome worker_profile_write(const struct team_edit *e, const struct worker_profile *given) {
+    struct worker_profile kept = *given;
+    const struct worker_profile *p = &kept;
     if (grant_who(GRANT(e)).seat != SEAT_COORDINATOR) return FAIL_NOT_ALLOWED;
     if (!is_in_range(p)) return FAIL_INVALID;
     struct author by = { .team = e, .grant = GRANT(e), .account_id = p->account_id };
     int64_t revision = p->revision + 1;
     struct profile_sealed sealed;
+    TRY(paused_keep(team_edit_view(e), &kept));
     TRY(profile_seal(&by, p, revision, &sealed));
     TRY(team_change(
         e,

@@ -32,6 +32,7 @@ struct worker_profile {
     int64_t revision;       /* 0: nothing was written yet */
     int64_t ceiling_asked;  /* the number they would like instead, until it is agreed; 0 nothing is asked */
     int64_t suspended;      /* 1: can't sign in just now; paused reads as 1 too. In lists of the team alone */
+    int64_t invited;        /* 1: hasn't made their sign-in yet. In lists of the team alone */
 };
 /* What a worker shows of themselves (published: any grant opens it). Languages, times and experiences follow the
  * profile; what is taken back there is gone here at the next page. */

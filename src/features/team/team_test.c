@@ -166,6 +166,20 @@ TEST(a_suspended_worker_reads_as_paused) {
     CHECK_INT(p.paused, 1);
 }
 
+TEST(a_coordinators_change_leaves_a_suspended_workers_own_pause_as_it_was) {
+    CLEANUP(world_free) struct world *w = world_new();
+    struct worker_profile p = profile_of_sam(w);
+    CHECK_OK(worker_profile_write_own(sam(w), &p));
+    CHECK_OK(account_suspend(world_service(w), world_account(w, SAM), true));
+    CHECK_OK(worker_profile_of(team_edit_view(cora(w)), world_account(w, SAM), &p));
+    p.ceiling = 4;
+    CHECK_OK(worker_profile_write(cora(w), &p));
+    CHECK_OK(account_suspend(world_service(w), world_account(w, SAM), false));
+    CHECK_OK(worker_profile_of(team_edit_view(cora(w)), world_account(w, SAM), &p));
+    CHECK_INT(p.paused, 0);
+    CHECK_INT(p.ceiling, 4);
+}
+
 TEST(a_profile_that_somebody_else_changed_meanwhile_is_not_overwritten) {
     CLEANUP(world_free) struct world *w = world_new();
     struct worker_profile p = profile_of_sam(w), found;
@@ -340,14 +354,21 @@ TEST(after_a_reset_reasons_are_locked_kept_and_opened_again_by_the_recovery_code
     CHECK_OK(worker_not_now_own(self_edit_view(sam_alone(w)), &n));
     CHECK(n.locked);
     CHECK_STR(n.reasons, STR(""));
+    struct answer page = test_get(w, SAM, STR("/corner/not-now"));
+    CHECK(test_has(page, "href=\"/account/recovery\""));
+    CHECK(!test_has(page, "because of the harbour"));
+    CHECK(!test_has(page, "name=\"reasons\""));
     CHECK(n.codes == TWO_TOPICS); /* what the matcher keeps away stays so */
     n.codes = 1;
     CHECK_OK(worker_not_now_change(sam_alone(w), &n));
+    CHECK_INT(test_post(w, SAM, STR("/corner/not-now"), STR("revision=2&topics-1-hospital-stay=hospital-stay")).status,
+              303);
     CHECK_OK(recovery_use(sam_alone(w), code));
     CHECK_OK(worker_not_now_own(self_edit_view(sam_alone(w)), &n));
     CHECK(!n.locked);
     CHECK_STR(n.reasons, STR("because of the harbour"));
     CHECK(n.codes == 1);
+    CHECK(test_has(test_get(w, SAM, STR("/corner/not-now")), "because of the harbour"));
 }
 
 TEST(not_now_that_was_changed_in_another_window_is_not_overwritten) {
