@@ -13,10 +13,15 @@ static void part_beside(struct page *p, struct str label, struct str theirs, str
     ui_note_part(p, label, theirs);
 }
 
-static struct str by_words(struct arena *a, const struct str *field) {
-    if (field[DRAFT_BY_DAY].n == 0) return STR("");
-    return text_format(a, "%.*s/%.*s/%.*s", STR_ARGS(field[DRAFT_BY_DAY]), STR_ARGS(field[DRAFT_BY_MONTH]),
-                       STR_ARGS(field[DRAFT_BY_YEAR]));
+/* A day as it was typed: three fields from `day` on. */
+static struct str day_words(struct arena *a, const struct str *day) {
+    if (day[0].n + day[1].n + day[2].n == 0) return STR("");
+    return text_format(a, "%.*s/%.*s/%.*s", STR_ARGS(day[0]), STR_ARGS(day[1]), STR_ARGS(day[2]));
+}
+
+static struct str when_words(struct arena *a, const struct str *field) {
+    struct str day = day_words(a, &field[DRAFT_ON_DAY]);
+    return text_trim(text_format(a, "%.*s %.*s", STR_ARGS(day), STR_ARGS(field[DRAFT_TIME])));
 }
 
 static void other_show(struct page *p, const struct writing *w, const struct note_draft *other) {
@@ -28,12 +33,14 @@ static void other_show(struct page *p, const struct writing *w, const struct not
     ui_note_parts_open(p);
     part_beside(p, TR("How you met"), vocabulary_label(WORDS_MEET, vocabulary_find(WORDS_MEET, a[DRAFT_HOW])),
                 vocabulary_label(WORDS_MEET, vocabulary_find(WORDS_MEET, b[DRAFT_HOW])));
+    part_beside(p, TR("When it was"), when_words(p->arena, a), when_words(p->arena, b));
+    part_beside(p, TR("How many minutes"), a[DRAFT_LENGTH], b[DRAFT_LENGTH]);
     part_beside(p, TRF(p->arena, "What {1} wanted to talk about", w->t.person), a[DRAFT_AGENDA], b[DRAFT_AGENDA]);
     part_beside(p, TR("What we talked about"), a[DRAFT_TALKED], b[DRAFT_TALKED]);
     part_beside(p, TR("A small win"), a[DRAFT_WIN], b[DRAFT_WIN]);
     part_beside(p, TRF(p->arena, "{1} will", w->t.person), a[DRAFT_PERSON_WILL], b[DRAFT_PERSON_WILL]);
     part_beside(p, TRF(p->arena, "{1} will", w->worker_short), a[DRAFT_WORKER_WILL], b[DRAFT_WORKER_WILL]);
-    part_beside(p, TR("By when"), by_words(p->arena, a), by_words(p->arena, b));
+    part_beside(p, TR("By when"), day_words(p->arena, &a[DRAFT_BY_DAY]), day_words(p->arena, &b[DRAFT_BY_DAY]));
     part_beside(p, TRF(p->arena, "{1}: what I heard", w->worker_short), a[DRAFT_HEARD], b[DRAFT_HEARD]);
     part_beside(p, TRF(p->arena, "In {1}’s own words", w->t.person), a[DRAFT_OWN], b[DRAFT_OWN]);
     ui_note_parts_close(p);
