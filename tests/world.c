@@ -393,12 +393,21 @@ struct answer test_get(struct world *w, enum who_is actor, struct str path) {
     return test_send(w, actor, false, path, STR(""), STR(""));
 }
 
+/* A form as our own page would send it: with its token and its key. */
+static struct str form_whole(struct world *w, enum who_is actor, struct str form, struct str key) {
+    struct str token = form_token_for(w, actor == NOBODY ? visit_cookie(w) : w->session[actor]);
+    return text_format(&w->arena, "%.*s%stoken=%.*s&key=%.*s", STR_ARGS(form), form.n ? "&" : "",
+                       STR_ARGS(test_encode(w, token)), STR_ARGS(key));
+}
+
 struct answer test_post_key(struct world *w, enum who_is actor, struct str path, struct str form, struct str key) {
-    struct str subject = actor == NOBODY ? visit_cookie(w) : w->session[actor];
-    struct str token = form_token_for(w, subject);
-    struct str whole = text_format(&w->arena, "%.*s%stoken=%.*s&key=%.*s", STR_ARGS(form), form.n ? "&" : "",
-                                   STR_ARGS(test_encode(w, token)), STR_ARGS(key));
-    return test_send(w, actor, true, path, whole, STR(""));
+    return test_send(w, actor, true, path, form_whole(w, actor, form, key), STR(""));
+}
+
+struct answer test_post_with(struct world *w, enum who_is actor, struct str path, struct str form, struct str cookies) {
+    struct str key;
+    MUST(ident_new(&w->arena, &key));
+    return test_send(w, actor, true, path, form_whole(w, actor, form, key), cookies);
 }
 
 struct answer test_post(struct world *w, enum who_is actor, struct str path, struct str form) {

@@ -74,6 +74,8 @@ struct answer test_get(struct world *w, enum who_is actor, struct str path);
 struct answer test_post(struct world *w, enum who_is actor, struct str path, struct str form);
 /* With a key of the caller's choosing, for sending twice. */
 struct answer test_post_key(struct world *w, enum who_is actor, struct str path, struct str form, struct str key);
+/* The same with further cookies, e.g. "wf_device=…". */
+struct answer test_post_with(struct world *w, enum who_is actor, struct str path, struct str form, struct str cookies);
 /* With further cookies ("wf_ask=…; lang=cy") and no session but the actor's. */
 struct answer test_send(struct world *w, enum who_is actor, bool post, struct str path, struct str form,
                         struct str cookies);

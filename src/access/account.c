@@ -79,8 +79,9 @@ struct signs_in_row {
 enum outcome account_signs_in(const struct service_view *v, struct str account, bool *signs_in) {
     struct rows found;
     TRY(service_query(v,
-                      SQL("SELECT CASE WHEN proof IS NULL THEN 0 ELSE 1 END AS signs_in FROM account WHERE id = $2"
-                          " AND person_id IS NULL"),
+                      SQL("SELECT CASE WHEN a.proof IS NULL THEN 0 ELSE 1 END AS signs_in FROM account a"
+                          " WHERE a.id = $2 AND EXISTS (SELECT 1 FROM account_role r WHERE r.account_id = a.id"
+                          " AND r.role NOT IN ('person', 'network'))"),
                       BIND(VAL(account)), COLS(COL(struct signs_in_row, signs_in)), sizeof(struct signs_in_row),
                       &found));
     if (found.n == 0) return FAIL_NOT_FOUND;

@@ -288,19 +288,30 @@ enum outcome reset_ask(const struct visit_edit *e, struct str name) {
                   BIND(BYTES(login.bytes, sizeof login.bytes), VAL(g->now_s)), COLS_NONE, 0, NULL);
 }
 
-#define RESET_COLS COLS(COL(struct reset_asked, account_id), COL(struct reset_asked, at_s))
+#define RESET_COLS                                                                                                     \
+    COLS(COL(struct reset_asked, account_id), COL(struct reset_asked, person_id), COL(struct reset_asked, at_s))
 
 enum outcome reset_list(const struct service_view *v, struct rows *out) {
     return service_query(v,
-                         SQL("SELECT q.account_id, q.at_s FROM reset_asked q JOIN account a ON a.id = q.account_id"
-                             " WHERE a.person_id IS NULL ORDER BY q.at_s, q.account_id LIMIT 200"),
+                         SQL("SELECT q.account_id, '' AS person_id, q.at_s FROM reset_asked q WHERE EXISTS"
+                             " (SELECT 1 FROM account_role r WHERE r.account_id = q.account_id"
+                             " AND r.role NOT IN ('person', 'network')) ORDER BY q.at_s, q.account_id LIMIT 200"),
                          BIND_NONE, RESET_COLS, sizeof(struct reset_asked), out);
 }
 
 enum outcome reset_team_list(const struct team_view *v, struct rows *out) {
-    return team_query(v,
-                      SQL("SELECT DISTINCT q.account_id, q.at_s FROM reset_asked q JOIN account_role r"
-                          " ON r.account_id = q.account_id WHERE r.team_id = $1 ORDER BY q.at_s, q.account_id LIMIT"
-                          " 200"),
-                      BIND_NONE, RESET_COLS, sizeof(struct reset_asked), out);
+    struct grant *g = grant_open(&v->g);
+    if (g->who.seat != SEAT_COORDINATOR) return FAIL_NOT_ALLOWED;
+    TRY(team_query(v,
+                   SQL("SELECT q.account_id, COALESCE(a.person_id, '') AS person_id, q.at_s FROM reset_asked q"
+                       " JOIN account a ON a.id = q.account_id WHERE EXISTS (SELECT 1 FROM account_role r"
+                       " WHERE r.account_id = q.account_id AND r.team_id = $1 AND r.role IN ('person', 'network'))"
+                       " ORDER BY q.at_s, q.account_id LIMIT 200"),
+                   BIND_NONE, RESET_COLS, sizeof(struct reset_asked), out));
+    struct reset_asked *kept = out->at;
+    size_t count = 0;
+    for (size_t i = 0; i < out->n; i++)
+        if (kept[i].person_id.n == 0 || team_reaches(v, kept[i].person_id)) kept[count++] = kept[i];
+    out->n = count;
+    return OK;
 }

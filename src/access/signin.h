@@ -92,7 +92,8 @@ enum outcome account_list(const struct service_view *v, struct str after, int64_
 enum outcome account_email(const struct service_view *v, const struct account_line *a, struct str *email) MUST_USE;
 
 /* Whether an account has signed in before: then a link is for a new password. FAIL_NOT_FOUND when there is none, or
- * when it is a supported person's. */
+ * when nobody works here with it (a supported person's, a network member's). Somebody who works here and is supported
+ * too is like everybody who works here: an administrator can't tell. */
 enum outcome account_signs_in(const struct service_view *v, struct str account_id, bool *signs_in) MUST_USE;
 /* Whether someone signs in with this name or address already. */
 bool account_has_login(const struct service_view *v, struct str login);
@@ -140,9 +141,10 @@ enum outcome recovery_use(const struct self_edit *e, struct str code) MUST_USE;
 /* Someone forgot their password: noted for whoever may reset it; the same answer and work for unknown names. */
 enum outcome reset_ask(const struct visit_edit *e, struct str name) MUST_USE;
 struct reset_asked {
-    struct str account_id;
+    struct str account_id, person_id; /* person_id "" for those who aren't supported, and in reset_list */
     int64_t at_s;
 };
+/* Of those who work here, for administrators; of the team's people and network members, for coordinators. */
 enum outcome reset_list(const struct service_view *v, struct rows *out) MUST_USE;
 enum outcome reset_team_list(const struct team_view *v, struct rows *out) MUST_USE;
 #endif

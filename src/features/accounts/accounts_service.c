@@ -147,12 +147,16 @@ enum outcome account_link_form(const struct service_edit *e, const struct reques
 }
 
 enum outcome account_suspend_form(const struct service_edit *e, const struct request *r, struct page *p) {
+    bool signs_in;
     if (text_is(request_param(r, "account"), grant_who(GRANT(e)).account_id)) return FAIL_NOT_ALLOWED; /* not oneself */
+    TRY(account_signs_in(service_edit_view(e), request_param(r, "account"), &signs_in));
     TRY(account_suspend(e, request_param(r, "account"), true));
     return page_redirect(p, STR("/accounts?done=suspended"));
 }
 
 enum outcome account_restore_form(const struct service_edit *e, const struct request *r, struct page *p) {
+    bool signs_in;
+    TRY(account_signs_in(service_edit_view(e), request_param(r, "account"), &signs_in));
     TRY(account_suspend(e, request_param(r, "account"), false));
     return page_redirect(p, STR("/accounts?done=restored"));
 }

@@ -16,8 +16,12 @@ struct str role_home(enum role r) {
     }
 }
 
+/* A path of this site: nothing that a browser could take for another one, and nothing that can't stand in a header. */
 static bool is_local(struct str to) {
-    return to.n > 1 && to.n <= 500 && to.p[0] == '/' && to.p[1] != '/' && to.p[1] != '\\' && !text_has_control(to);
+    if (to.n < 2 || to.n > 500 || to.p[0] != '/' || to.p[1] == '/' || to.p[1] == '\\') return false;
+    for (size_t i = 0; i < to.n; i++)
+        if (to.p[i] <= ' ' || to.p[i] > '~') return false;
+    return true;
 }
 
 enum outcome signed_in(struct page *p, const struct signin_result *r, struct str to) {

@@ -1,4 +1,5 @@
 #include "access/relation.h"
+#include "access/signin.h"
 #include "base/fold.h"
 #include "features/people/people_pages.h"
 #include "http/route.h"
@@ -245,23 +246,44 @@ static void ways_on_show(struct page *p, const struct team_view *v) {
     ui_actions_close(p);
 }
 
-static void list_show(struct page *p, const struct list_found *l, const struct list_query *q, struct form *f) {
+/* Those who forgot their password: the coordinator makes them a link. */
+static enum outcome resets_show(struct page *p, const struct list_found *l) {
+    struct rows asked;
+    if (!is_coordinator(l->view)) return OK;
+    TRY(reset_team_list(l->view, &asked));
+    if (asked.n == 0) return OK;
+    ui_card_open(p, &(struct ui_card){ .kind = CARD_ASK, .title = TR("Forgot their password"), .space = true });
+    ui_rows_open(p);
+    for (size_t i = 0; i < asked.n; i++) {
+        const struct reset_asked *q = &ROWS(asked, struct reset_asked)[i];
+        struct str where = q->person_id.n ? url_for(p->arena, "/people/{1}/invite", q->person_id) : STR("/network");
+        ui_row(p, where, grant_name(GRANT(l->view), q->account_id), lang_when(p->arena, q->at_s));
+    }
+    ui_rows_close(p);
+    ui_small(p, TR("Make sure it’s them, by a way you know, before you make a link."));
+    ui_card_close(p);
+    return OK;
+}
+
+static enum outcome list_show(struct page *p, const struct list_found *l, const struct list_query *q, struct form *f) {
     people_page_begin(p);
     form_summary(p, f);
     ui_title(p, is_worker(l->view) ? TR("People you walk with") : TR("People"));
     if (l->all_count) ui_lead(p, lead_of(l, p->arena));
     ways_on_show(p, l->view);
+    TRY(resets_show(p, l));
     if (l->all_count >= SEARCH_FROM || q->wanted.n) search_show(p, f);
     if (l->all_count > 0 && !is_worker(l->view) && q->wanted.n == 0) filter_show(p, q);
     if (l->count == 0) {
         empty_show(p, l, q);
-        return;
+        return OK;
     }
     size_t most = q->wanted.n ? FOUND_MOST : LIST_PAGE;
     size_t from = page_begin_at(l, q), to = from + most < l->count ? from + most : l->count;
     table_show(p, l, q, from, to);
     if (q->wanted.n == 0) pager_show(p, l, q, from, to);
     if (q->wanted.n) ui_small_link(p, STR("/people"), TR("Show everyone"));
+    return OK;
 }
 
 enum outcome list_page(const struct team_view *v, const struct request *r, struct page *p) {
@@ -269,8 +291,7 @@ enum outcome list_page(const struct team_view *v, const struct request *r, struc
     struct list_found found;
     struct form f = form_of(r);
     TRY(list_find_all(v, &q, &found));
-    list_show(p, &found, &q, &f);
-    return OK;
+    return list_show(p, &found, &q, &f);
 }
 
 /* A name never stands in an address, so looking for one is a POST that keeps nothing. */
@@ -279,6 +300,5 @@ enum outcome list_find(const struct team_edit *e, const struct request *r, struc
     struct list_query q = { .wanted = form_line(&f, "wanted", (struct form_rule){ .most = SEARCH_MOST }) };
     struct list_found found;
     TRY(list_find_all(team_edit_view(e), &q, &found));
-    list_show(p, &found, &q, &f);
-    return OK;
+    return list_show(p, &found, &q, &f);
 }

@@ -596,7 +596,12 @@ TEST(someone_who_signs_in_already_gets_a_link_for_a_new_password) {
     contact_put(w, BOB, (struct contact){ .called = STR("Bob"), .reach = STR("Ring after two") });
     struct str asked = text_format(&w->arena, "name=%.*s", STR_ARGS(world_email(w, BOB)));
     CHECK_INT(test_post(w, NOBODY, STR("/forgotten"), asked).status, 303);
-    struct answer a = test_get(w, CORA, path(w, BOB, "/invite"));
+    struct answer a = test_get(w, CORA, STR("/people"));
+    CHECK(test_has(a, "Forgot their password"));
+    CHECK(test_has(a, path(w, BOB, "/invite").p));
+    CHECK(!test_has(test_get(w, OLA, STR("/people")), "Forgot their password"));
+    CHECK(!test_has(test_get(w, SAM, STR("/people")), "Forgot their password"));
+    a = test_get(w, CORA, path(w, BOB, "/invite"));
     CHECK(test_has(a, "Bob signs in already"));
     CHECK(test_has(a, "Bob asked for a new password"));
     a = test_post(w, CORA, path(w, BOB, "/invite"), STR(""));

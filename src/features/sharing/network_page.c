@@ -1,6 +1,5 @@
 /* Sign-ins for people's networks: a coordinator makes them, the person then shows them something or doesn't. */
 #include "access/signin.h"
-#include "base/config.h"
 #include "features/sharing/pages.h"
 
 static void member_show(struct page *p, const struct team_view *v, const struct request *r,
@@ -66,8 +65,6 @@ static enum outcome link_show(const struct team_edit *e, const struct request *r
                               enum invite_purpose purpose, struct page *p) {
     struct str token;
     TRY(invite_by_team(e, account, purpose, &token));
-    const char *url = config_now()->public_url;
-    struct str site = *url ? text_of(url) : text_format(p->arena, "http://%.*s", STR_ARGS(r->host));
     p->kept = true;
     p->record = true;
     p->section = SECTION_PEOPLE;
@@ -76,10 +73,7 @@ static enum outcome link_show(const struct team_edit *e, const struct request *r
     ui_lead(p, purpose == INVITE_RESET
                    ? TR("For a new password. It works once, within 24 hours, and is shown this once.")
                    : TR("To make their sign-in. It works once, within 14 days, and is shown this once."));
-    ui_card_open(p, &(struct ui_card){ .kind = CARD_ASK });
-    html(p, H("<p class=\"wf-break\"><bdi dir=\"ltr\">"), TEXT(site), TEXT(url_for(p->arena, "/welcome/{1}", token)),
-         H("</bdi></p>"));
-    ui_card_close(p);
+    ui_once(p, url_whole(r, url_for(p->arena, "/welcome/{1}", token)), false);
     ui_para(p, TR("Give it to them yourself, by a way you know is theirs."));
     ui_actions_open(p);
     ui_button_link(p, BUTTON_SECOND, ICON_NONE, STR("/network"), TR("Back to people’s networks"));
