@@ -51,7 +51,8 @@ static void draft_show(const struct door *d, const struct request *r, struct pag
     if (missing) missing_show(d, missing, p);
     summary_show(d, p, true);
     ui_actions_open(p);
-    if (!missing) form_button(p, r, door_path(d, "send"), TR("Send it"), "", STR(""));
+    struct ui_form send = { .action = door_path(d, "send"), .token = r->form_token, .key = r->form_key };
+    if (!missing) ui_button_form(p, &send, &(struct ui_button){ .kind = BUTTON_MAIN, .label = TR("Send it") });
     if (d->link) ui_button_link(p, BUTTON_SECOND, ICON_NONE, STR("/ask/later"), TR("Save and come back later"));
     ui_link(p, door_path(d, "withdraw"), TR("Throw it away"));
     ui_actions_close(p);
@@ -76,9 +77,9 @@ static struct str waiting_lead(const struct door *d, struct arena *a) {
 
 static void next_show(const struct door *d, struct page *p) {
     bool own = d->reader.own;
-    struct str in = TRF(p->arena, "A coordinator of ours, most often in {1}.", text_of(config_now()->answer_in));
     const struct ui_step steps[] = {
-        { own ? TR("A person reads it and gets in touch") : TR("A person reads it and gets in touch with them"), in },
+        { own ? TR("A person reads it and gets in touch") : TR("A person reads it and gets in touch with them"),
+          waiting_lead(d, p->arena) },
         { own ? TR("You read about two or three people") : TR("They read about two or three people"),
           own ? TR("And choose who to meet first, or nobody. We look for them, and tell you either way.")
               : TR("And choose who to meet first, or nobody. We look for them, and tell them either way.") },

@@ -42,11 +42,11 @@ static void start_show(const struct request *r, struct page *p, struct form *f) 
     html(p, H("<div>\n"));
     form_open(p, f, STR("/ask"));
     parts[PART_START].show(p, f, own);
+    ui_small(p, TR("About five minutes. You can stop and come back."));
     ui_actions_open(p);
     ui_button(p, TR("Begin"));
     ui_actions_close(p);
     ui_form_close(p);
-    ui_small(p, TR("About five minutes. You can stop and come back."));
     html(p, H("</div>\n"));
     ui_aside_open(p, TR("Good to know, and other ways to ask"), false);
     const struct str good[] = { TR("You don’t need a doctor, a diagnosis, or papers"), TR("It costs nothing"),

@@ -52,7 +52,7 @@ bool asked_is_overtaken(const struct request *r, const struct asked *saved) {
 
 struct str asked_by_words(const struct grant *g, struct arena *a, const struct asked *k) {
     struct str who = grant_name(g, k->ask.author_id), when = lang_when(a, k->ask.written_at_s);
-    return who.n ? TRF(a, "{1} changed it: {2}.", who, when) : TRF(a, "It was changed by the link: {1}.", when);
+    return who.n ? TRF(a, "{1} wrote this last: {2}.", who, when) : TRF(a, "Whoever asked wrote this last: {1}.", when);
 }
 
 static struct str value_of(const struct asked_row *rows, size_t count, struct str label) {

@@ -62,8 +62,7 @@ static void day_show(struct page *p, struct form *f, int day) {
     ui_checkboxes(p, &(struct ui_choice){ .name = part_name(p->arena, "day", (size_t)day + 1),
                                           .label = day_label(day),
                                           .options = options,
-                                          .count = TIMES,
-                                          .look = CHOICE_TILES_SHORT });
+                                          .count = TIMES });
 }
 
 static void two_lines(struct page *p, struct form *f, const char *name, struct str label, struct str hint) {
@@ -77,7 +76,7 @@ void part_meet_show(struct page *p, struct form *f, struct reader r) {
         p, f,
         &(struct ui_choice){ .name = "meet",
                              .label = r.own ? TR("How would you like to meet?") : TR("How would they like to meet?"),
-                             .look = CHOICE_TILES_SHORT },
+                             .look = CHOICE_TILES },
         WORDS_MEET);
     two_lines(p, f, "meet-words", TR("Anything about that, in own words"),
               TR("For example: letters first, and a walk when I’m ready"));

@@ -124,8 +124,17 @@ static size_t codes_read(struct form *f, const char *name, enum vocabulary list,
     return count;
 }
 
-static struct str place_label(struct arena *a, size_t i) {
-    return i == 1 ? TR("Most of all") : TRF(a, "Then ({1})", text_format(a, "%zu", i));
+static struct str place_label(size_t i) {
+    switch (i) {
+    case 1: return TR("First");
+    case 2: return TR("Second");
+    case 3: return TR("Third");
+    case 4: return TR("Fourth");
+    case 5: return TR("Fifth");
+    case 6: return TR("Sixth");
+    case 7: return TR("Seventh");
+    default: return TR("Eighth");
+    }
 }
 
 static void codes_show(struct page *p, struct form *f, const char *name, enum vocabulary list, size_t from, size_t to) {
@@ -134,7 +143,7 @@ static void codes_show(struct page *p, struct form *f, const char *name, enum vo
         const char *field = part_name(p->arena, name, i);
         size_t count = part_options(f, field, list, TR("Nothing chosen"), options);
         ui_select(p, &(struct ui_choice){ .name = field,
-                                          .label = place_label(p->arena, i),
+                                          .label = place_label(i),
                                           .error = form_error_of(f, field),
                                           .options = options,
                                           .count = count });
@@ -184,8 +193,7 @@ static void essential_show(struct page *p, struct form *f, struct reader r) {
     options[0] = (struct ui_option){ .value = STR("0"), .label = TR("None of them has to be"), .checked = none };
     for (size_t i = 1; i <= REQUEST_EXPERIENCES_MAX; i++) {
         struct str value = text_format(p->arena, "%zu", i);
-        struct str label = i == 1 ? TR("The one chosen first") : TRF(p->arena, "The one at place {1}", value);
-        options[i] = (struct ui_option){ .value = value, .label = label, .checked = text_is(chosen, value) };
+        options[i] = (struct ui_option){ .value = value, .label = place_label(i), .checked = text_is(chosen, value) };
     }
     ui_select(
         p, &(struct ui_choice){

@@ -130,7 +130,7 @@ size_t asked_rows(struct arena *a, const struct asked *k, struct reader r, bool 
 
 /* --- One line --- */
 
-enum { LINE_EXPERIENCES = 3, LINE_PARTS = 5, QUOTE_MOST = 160, ENGLISH = 0 };
+enum { LINE_EXPERIENCES = 2, LINE_PARTS = 4, QUOTE_MOST = 160, TIMES_MOST = 45, ENGLISH = 0 };
 
 static struct str experiences_line(struct arena *a, const struct ask *k) {
     struct str known[LINE_EXPERIENCES];
@@ -152,8 +152,9 @@ static struct str languages_line(struct arena *a, const struct ask *k) {
 struct str ask_line_words(struct arena *a, const struct ask *k) {
     struct str gender = k->gender_wish == WISH_NONE ? STR("") : vocabulary_label(WORDS_GENDER, k->gender);
     if (gender.n && k->gender_wish == WISH_SOFT) gender = TRF(a, "{1}, if possible", gender);
-    const struct str said[LINE_PARTS] = { experiences_line(a, k), languages_line(a, k), gender,
-                                          vocabulary_slots_label(a, k->slots), mask_labels(a, WORDS_AREA, k->areas) };
+    struct str times = vocabulary_slots_label(a, k->slots);
+    if (text_length(times) > TIMES_MOST) times = STR(""); /* many times narrow little */
+    const struct str said[LINE_PARTS] = { experiences_line(a, k), languages_line(a, k), gender, times };
     struct text_builder b = { .arena = a };
     for (size_t i = 0; i < LINE_PARTS; i++) {
         if (said[i].n == 0) continue;

@@ -10,7 +10,8 @@ void waiting_begin(struct page *p);
 /* What happens now with each of them; one query at most, whatever their number. */
 enum outcome waiting_steps_of(const struct team_view *v, const struct ask_line *list, size_t count,
                               struct waiting_step **out) MUST_USE;
-/* "Please ring today": who pressed and whom nobody has got yet. heading: of the card. */
+/* "Please ring today": who pressed and whom nobody has got yet. whole: one of several, inside ui_cards, with their name
+ * and words; else on their own page, which shows both. */
 void pressing_show(struct page *p, const struct request *r, struct str person, struct str name, const struct ask *k,
                    bool whole);
 /* By whom and when it was to be: "Who acts: you or another coordinator, today, 17:00 at the latest." */

@@ -16,7 +16,7 @@ static void all_read(struct form *f, struct asked *k, struct reader r) {
 
 static void part_section(struct page *p, struct form *f, enum part_id part, struct reader r) {
     struct str title = part == PART_BY ? TR("If somebody else asks for them") : part_title(part, r);
-    ui_section_open(p, title, parts[part].name);
+    ui_section_open(p, title, NULL);
     parts[part].show(p, f, r);
     ui_section_close(p);
 }

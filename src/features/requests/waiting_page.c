@@ -247,6 +247,18 @@ static void turned_list_show(struct page *p, const struct request *r, const stru
     }
 }
 
+static void pressing_list_show(struct page *p, const struct request *r, const struct found *l) {
+    if (l->pressing_count == 0) return;
+    html(p, H("<div class=\"wf-space\">\n"));
+    ui_cards_open(p);
+    for (size_t i = 0; i < l->pressing_count; i++) {
+        const struct line *line = &l->pressing[i];
+        pressing_show(p, r, line->ask->person_id, name_of(line), &line->ask->ask, true);
+    }
+    ui_cards_close(p);
+    html(p, H("</div>\n"));
+}
+
 static enum outcome list_show(const struct team_view *v, const struct request *r, struct page *p, struct form *f,
                               const struct query *q) {
     struct found l;
@@ -258,8 +270,7 @@ static enum outcome list_show(const struct team_view *v, const struct request *r
     ui_title(p, TR("Who’s waiting, and why"));
     if (l.all) ui_lead(p, lead_of(&l, q, p->arena));
     ui_live(p, STR("/events"));
-    for (size_t i = 0; i < l.pressing_count; i++)
-        pressing_show(p, r, l.pressing[i].ask->person_id, name_of(&l.pressing[i]), &l.pressing[i].ask->ask, true);
+    pressing_list_show(p, r, &l);
     if (l.all || is_narrowed(q)) filter_show(p, q);
     if (l.all >= SEARCH_FROM || q->wanted.n) search_show(p, f);
     if (l.count)

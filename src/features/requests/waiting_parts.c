@@ -61,8 +61,9 @@ static struct str eyebrow_of(const struct ask *k, int64_t now_s, struct arena *a
 void pressing_show(struct page *p, const struct request *r, struct str person, struct str name, const struct ask *k,
                    bool whole) {
     struct arena *a = p->arena;
-    struct ui_card card = { .kind = CARD_ASK, .eyebrow = eyebrow_of(k, r->now_s, a), .title = name, .space = true };
+    struct ui_card card = { .kind = CARD_ASK, .eyebrow = eyebrow_of(k, r->now_s, a), .title = name, .item = whole };
     if (!whole) card.title = TR("They’d like to hear from us as soon as anyone can");
+    card.space = !whole;
     ui_card_open(p, &card);
     struct str asked = TRF(a, "Asked: {1}.", lang_when(a, k->asked_at_s));
     ui_para(p, asked);
@@ -79,7 +80,10 @@ void pressing_show(struct page *p, const struct request *r, struct str person, s
     if (whole)
         ui_link_about(p, url_for(a, "/waiting/{1}", person), TR("Read the whole request"), TRF(a, ": {1}", name));
     ui_actions_close(p);
-    ui_card_close(p);
+    if (whole)
+        ui_card_item_close(p);
+    else
+        ui_card_close(p);
 }
 
 void turned_show(struct page *p, const struct request *r, struct str person, struct str name, struct str got_by) {

@@ -167,8 +167,10 @@ enum outcome waiting_person_page(const struct team_view *v, const struct request
         return OK;
     }
     ui_lead(p, lead_of(&l, p->arena));
+    html(p, H("<div class=\"wf-stack wf-space\">\n"));
     if (l.asked.contact.not_told.n) ui_say(p, SAY_NOW, ICON_INFO, TR("Who must not be told"), l.asked.contact.not_told);
     TRY(step_show(&l, p));
+    html(p, H("</div>\n"));
     TRY(likely_show(&l, p));
     ui_cols_open(p, COLS_ASIDE);
     ui_stack_open(p, true);
