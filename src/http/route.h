@@ -22,9 +22,11 @@ typedef enum outcome self_page(const struct self_view *, const struct request *,
 typedef enum outcome self_form(const struct self_edit *, const struct request *, struct page *);
 typedef enum outcome service_page(const struct service_view *, const struct request *, struct page *);
 typedef enum outcome service_form(const struct service_edit *, const struct request *, struct page *);
-/* Slow work (password hashing) before a form's write, on the threads for slow routes; leaves r->prepared. */
+/* Slow work (password hashing, reading a spreadsheet) before a form's write, on the threads for slow routes; leaves
+ * r->prepared. */
 typedef enum outcome visit_prepare(const struct visit_view *, struct request *);
 typedef enum outcome self_prepare(const struct self_view *, struct request *);
+typedef enum outcome team_prepare(const struct team_view *, struct request *);
 
 enum route_kind {
     ROUTE_OPEN_PAGE, /* no data at all */
@@ -75,6 +77,7 @@ struct route {
     } run;
     visit_prepare *visit_prepare;
     self_prepare *self_prepare;
+    team_prepare *team_prepare;
 };
 /* Rows: { OWN_PAGE("/record", "own.record", record_page), .needs = { NEED(NOTE, READ) }, .seats = SEATS(PERSON) } */
 #define OPEN_PAGE(path_, fn) .kind = ROUTE_OPEN_PAGE, .path = path_, .why = "", .run.open = fn

@@ -539,7 +539,7 @@ static const struct route *route_of_target(const struct site *s, const struct ht
 
 bool site_is_heavy(void *context, const struct http_request *in) {
     const struct route *t = in->method == HTTP_POST ? route_of_target(context, in) : NULL;
-    return t && (t->visit_prepare || t->self_prepare);
+    return t && (t->visit_prepare || t->self_prepare || t->team_prepare);
 }
 
 size_t site_body_limit(void *context, const struct http_request *in) {

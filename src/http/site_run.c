@@ -15,7 +15,7 @@ struct granted {
     const struct grant *grant; /* NULL for routes without one */
 };
 
-static enum outcome grant_for(const struct visit *v, struct db *db, bool writes, struct granted *out) {
+static enum outcome grant_for(const struct visit *v, struct db *db, struct arena *a, bool writes, struct granted *out) {
     const struct route *t = v->route;
     struct need_of needs[ROUTE_NEEDS_MAX];
     size_t count = 0;
@@ -25,7 +25,7 @@ static enum outcome grant_for(const struct visit *v, struct db *db, bool writes,
     }
     struct gate gate = { .access = v->site->access,
                          .db = db,
-                         .arena = v->request.arena,
+                         .arena = a,
                          .caller = &v->caller,
                          .now_s = v->request.now_s,
                          .why = t->why,
@@ -96,7 +96,7 @@ static enum outcome handle(struct visit *v, const struct granted *g) {
 
 enum outcome route_read(struct visit *v) {
     struct granted g;
-    TRY(grant_for(v, v->db, false, &g));
+    TRY(grant_for(v, v->db, v->request.arena, false, &g));
     TRY(handle(v, &g));
     TRY(page_done(&v->page));
     return g.grant ? gate_audit_wait(g.grant) : OK;
@@ -109,12 +109,16 @@ static enum outcome prepare(struct visit *v) {
     struct granted g;
     const struct route *t = v->route;
     if (t->visit_prepare) {
-        TRY(grant_for(v, v->db, false, &g));
+        TRY(grant_for(v, v->db, v->request.arena, false, &g));
         return t->visit_prepare(visit_edit_view(g.visit), &v->request);
     }
     if (t->self_prepare) {
-        TRY(grant_for(v, v->db, false, &g));
+        TRY(grant_for(v, v->db, v->request.arena, false, &g));
         return t->self_prepare(self_edit_view(g.self), &v->request);
+    }
+    if (t->team_prepare) {
+        TRY(grant_for(v, v->db, v->request.arena, false, &g));
+        return t->team_prepare(team_edit_view(g.team), &v->request);
     }
     return OK;
 }
@@ -145,10 +149,13 @@ static void publish(const struct visit *v, const struct granted *g) {
     events_publish(v->site->events, topic);
 }
 
+enum { TURN_MOST = 64 << 20 };
 struct form_write {
     struct visit *visit;
     const struct lang *lang;
     struct granted granted;
+    bool further;      /* a further turn of a form that goes on */
+    struct arena turn; /* memory of such a turn */
 };
 
 /* One form, inside the writer's transaction. FAIL_INVALID with a page written: shown again, nothing kept. */
@@ -159,8 +166,8 @@ static enum outcome form_job(void *context, struct db *db) {
     v->page = (struct page){ .arena = v->request.arena, .limit = v->page.limit, .status = 200 };
     if (v->caller.token.n) /* still signed in, in this very transaction */
         TRY(caller_read(v->site->access, db, v->request.arena, v->caller.token, v->request.now_s, &v->caller));
-    TRY(grant_for(v, db, true, &w->granted));
-    enum outcome seen = key_check(v, db);
+    TRY(grant_for(v, db, w->further ? &w->turn : v->request.arena, true, &w->granted));
+    enum outcome seen = w->further ? FAIL_NOT_FOUND : key_check(v, db);
     if (seen == OK) {
         v->repeated = true;
         v->replayed = v->key.location;
@@ -171,17 +178,29 @@ static enum outcome form_job(void *context, struct db *db) {
     TRY(page_done(&v->page));
     v->kept = is_kept(v);
     if (!v->kept) return FAIL_INVALID;
-    TRY(key_keep(v, db));
+    if (!w->further) TRY(key_keep(v, db));
     return w->granted.grant ? gate_audit(w->granted.grant, db) : OK;
+}
+
+/* The form's job, and its further turns while it goes on. */
+static enum outcome form_run(struct form_write *w) {
+    struct writer *writer = access_writer(w->visit->site->access);
+    enum outcome done = writer_run(writer, form_job, w);
+    while (done == OK && w->visit->page.goes_on) {
+        w->further = true;
+        arena_clear(&w->turn);
+        done = writer_run(writer, form_job, w);
+    }
+    return done;
 }
 
 enum outcome route_write(struct visit *v) {
     TRY(prepare(v));
-    struct form_write w = { .visit = v, .lang = lang_now() };
-    enum outcome done = writer_run(access_writer(v->site->access), form_job, &w);
+    struct form_write w = { .visit = v, .lang = lang_now(), .turn = { .limit = TURN_MOST } };
+    enum outcome done = form_run(&w);
     bool shown_again = done == FAIL_INVALID && !v->kept && v->page.n > 0;
-    if (shown_again) return w.granted.grant ? gate_audit_wait(w.granted.grant) : OK;
-    TRY(done);
-    publish(v, &w.granted);
-    return OK;
+    if (shown_again) done = w.granted.grant ? gate_audit_wait(w.granted.grant) : OK;
+    if (done == OK && !shown_again) publish(v, &w.granted);
+    arena_clear(&w.turn);
+    return done;
 }

@@ -66,8 +66,10 @@ struct page {
     const char *content_type;       /* NULL for text/html inside the frame; anything else is sent as it stands */
     struct str file_name;           /* with content_type: offered for download under this name */
     bool kept;                      /* a form whose write stays though the page doesn't redirect: what is shown once */
-    bool to_put_right;              /* a form came back with errors: <title> says so */
-    unsigned ids;                   /* ids given out by components on this page */
+    bool goes_on;      /* a form that redirects, with more to write: its handler runs again in a transaction
+                          of its own before the answer, so that others are served in between */
+    bool to_put_right; /* a form came back with errors: <title> says so */
+    unsigned ids;      /* ids given out by components on this page */
     struct page_cookie cookies[PAGE_COOKIES_MAX]; /* set through http/route.h */
     size_t cookie_count;
 };
