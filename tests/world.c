@@ -371,8 +371,8 @@ static struct str visit_cookie(struct world *w) {
     return text_of(fixed);
 }
 
-struct answer test_send(struct world *w, enum who_is actor, bool post, struct str path, struct str form,
-                        struct str cookies) {
+static struct answer send_as(struct world *w, enum who_is actor, bool post, struct str path, const char *content_type,
+                             struct str body, struct str cookies) {
     struct str session = actor == NOBODY ? STR("") : w->session[actor];
     struct http_request in = { .method = post ? HTTP_POST : HTTP_GET,
                                .target = path,
@@ -381,12 +381,38 @@ struct answer test_send(struct world *w, enum who_is actor, bool post, struct st
                                .origin = post ? STR("http://127.0.0.1") : STR(""),
                                .fetch_site = STR("same-origin"),
                                .user_agent = STR("Mozilla/5.0 Firefox/130 (Android)"),
-                               .content_type = post ? STR("application/x-www-form-urlencoded") : STR(""),
-                               .body = form };
+                               .content_type = text_of(post ? content_type : ""),
+                               .body = body };
     if (!post) in.fetch_site = STR("none");
     in.cookie = text_format(&w->arena, "wf_session=%.*s; wf_visit=%.*s%s%.*s", STR_ARGS(session),
                             STR_ARGS(visit_cookie(w)), cookies.n ? "; " : "", STR_ARGS(cookies));
     return send_request(w, &in);
+}
+
+struct answer test_send(struct world *w, enum who_is actor, bool post, struct str path, struct str form,
+                        struct str cookies) {
+    return send_as(w, actor, post, path, "application/x-www-form-urlencoded", form, cookies);
+}
+
+static void part_add(struct text_builder *b, const char *name, struct str file_name, struct str value) {
+    text_add(b, text_format(b->arena, "--part-of-a-test\r\nContent-Disposition: form-data; name=\"%s\"", name));
+    if (file_name.n) text_add(b, text_format(b->arena, "; filename=\"%.*s\"", STR_ARGS(file_name)));
+    text_add(b, STR("\r\n\r\n"));
+    text_add(b, value);
+    text_add(b, STR("\r\n"));
+}
+
+struct answer test_upload(struct world *w, enum who_is actor, struct str path, const char *name, struct str value,
+                          const char *file_field, struct str file_name, struct str bytes) {
+    struct text_builder b = { .arena = &w->arena };
+    struct str key;
+    MUST(ident_new(&w->arena, &key));
+    part_add(&b, "token", STR(""), form_token_for(w, actor == NOBODY ? visit_cookie(w) : w->session[actor]));
+    part_add(&b, "key", STR(""), key);
+    part_add(&b, name, STR(""), value);
+    if (file_name.n) part_add(&b, file_field, file_name, bytes);
+    text_add(&b, STR("--part-of-a-test--\r\n"));
+    return send_as(w, actor, true, path, "multipart/form-data; boundary=part-of-a-test", text_built(&b), STR(""));
 }
 
 struct answer test_get(struct world *w, enum who_is actor, struct str path) {

@@ -79,6 +79,9 @@ struct answer test_post_with(struct world *w, enum who_is actor, struct str path
 /* With further cookies ("wf_ask=…; lang=cy") and no session but the actor's. */
 struct answer test_send(struct world *w, enum who_is actor, bool post, struct str path, struct str form,
                         struct str cookies);
+/* A form with one field and one file, as a browser sends it; file_name "" for none chosen. */
+struct answer test_upload(struct world *w, enum who_is actor, struct str path, const char *name, struct str value,
+                          const char *file_field, struct str file_name, struct str bytes);
 /* "a b&c" → "a%20b%26c". */
 struct str test_encode(struct world *w, struct str s);
 bool test_has(struct answer a, const char *words);
