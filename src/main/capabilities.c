@@ -3,6 +3,7 @@
 #include "features/appointments/appointments.h"
 #include "features/boundaries/boundaries.h"
 #include "features/home/home.h"
+#include "features/imports/imports.h"
 #include "features/load/load.h"
 #include "features/matching/matching.h"
 #include "features/meetings/meetings.h"
@@ -23,7 +24,7 @@
 const struct capability *const capabilities[] = {
     CAPABILITY(people),     CAPABILITY(team),         CAPABILITY(requests), CAPABILITY(matching),
     CAPABILITY(boundaries), CAPABILITY(appointments), CAPABILITY(meetings), PAGES_ALONE(load),
-    PAGES_ALONE(accounts),  PAGES_ALONE(sharing),     PAGES_ALONE(home),
+    PAGES_ALONE(accounts),  PAGES_ALONE(imports),     PAGES_ALONE(sharing), PAGES_ALONE(home),
 };
 const size_t capability_count = sizeof capabilities / sizeof *capabilities;
 

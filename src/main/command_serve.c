@@ -1,5 +1,6 @@
 #include "base/clock.h"
 #include "base/log.h"
+#include "features/imports/imports.h"
 #include "http/events.h"
 #include "http/listen.h"
 #include "http/server.h"
@@ -15,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { HEAVY_THREADS = 2, STREAMS_MOST = 500, SWEEP_EVERY_S = HOUR_S };
+enum { HEAVY_THREADS = 2, STREAMS_MOST = 500, SWEEP_EVERY_S = HOUR_S, ANSWER_MOST = 64 << 20, SWEEP_MOST = 1 << 20 };
 
 /* Everything that runs while serving. */
 struct serving {
@@ -68,6 +69,7 @@ static enum outcome server_begin(struct serving *s, struct service_problem *why)
                                 .refusal = site_refusal,
                                 .events = s->events,
                                 .trust_proxy = c->trust_proxy,
+                                .arena_limit = ANSWER_MOST,
                                 .workers = s->workers,
                                 .heavy_workers = HEAVY_THREADS,
                                 .connections_max = c->connections_max,
@@ -77,10 +79,20 @@ static enum outcome server_begin(struct serving *s, struct service_problem *why)
     return started;
 }
 
+/* What features keep for a while only. */
+static enum outcome sweep_job(void *context, struct db *db) {
+    CLEANUP(arena_clear) struct arena a = { .limit = SWEEP_MOST };
+    struct service_edit *e;
+    TRY(gate_command(((struct serving *)context)->service.access, db, &a, &e));
+    return import_sweep(e);
+}
+
 /* Once an hour: what has run out goes; once a month: a new root key. */
 static void housekeeping(struct serving *s) {
     struct vault_problem problem;
-    if (access_sweep(s->service.access, clock_now_s()) != OK) log_error("housekeeping did not finish");
+    if (access_sweep(s->service.access, clock_now_s()) != OK ||
+        writer_run(access_writer(s->service.access), sweep_job, s) != OK)
+        log_error("housekeeping did not finish");
     if (vault_roll(s->service.vault, false, &problem) != OK)
         log_error("the root key was not renewed: %s", problem.text);
 }

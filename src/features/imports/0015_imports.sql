@@ -14,7 +14,8 @@ CREATE TABLE import_file (
     taken_count BIGINT NOT NULL DEFAULT 0,
     here_count BIGINT NOT NULL DEFAULT 0,
     likely_count BIGINT NOT NULL DEFAULT 0,
-    refused_count BIGINT NOT NULL DEFAULT 0
+    refused_count BIGINT NOT NULL DEFAULT 0,
+    left_out BLOB
 );
 CREATE INDEX import_file_uploaded ON import_file (uploaded_at_s, id);
 CREATE INDEX import_file_account ON import_file (account_id, id);

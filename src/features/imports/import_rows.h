@@ -61,4 +61,16 @@ enum outcome seen_add(struct seen *s, const struct seen_hashes *h) MUST_USE;
 /* Writes that a row was taken. */
 enum outcome seen_keep(const struct team_edit *e, enum import_what what, const struct seen_hashes *h,
                        struct str subject) MUST_USE;
+
+/* --- A look that can be taken in turns (import_take.c): for files of thousands, so that others are served between ---
+ */
+
+struct import_work;
+/* Looks, as import_look does, but names nobody. csv and o must stay. The work is the grant's arena's. */
+enum outcome import_work_begin(const struct team_view *v, const struct csv *csv, const struct import_options *o,
+                               struct import_work **out) MUST_USE;
+const struct import_result *import_work_result(const struct import_work *w);
+/* Takes what can be taken for about so long. Rows that were taken since the look are left out. */
+enum outcome import_work_turn(const struct team_edit *e, struct import_work *w, int64_t for_ms, size_t *taken,
+                              bool *more) MUST_USE;
 #endif

@@ -1,4 +1,5 @@
 #include "access/signin.h"
+#include "base/clock.h"
 #include "features/imports/import_rows.h"
 #include "page/lang.h"
 
@@ -7,7 +8,7 @@ enum { ROW_ARENA = 4 * 1024 * 1024, FIELDS_MAX = 40 };
 _Static_assert((int)PERSON_FIELDS <= FIELDS_MAX && (int)WORKER_FIELDS <= FIELDS_MAX, "a column for each field");
 
 /* One run over a file. */
-struct run {
+struct import_work {
     const struct team_view *view;
     struct arena *arena;
     const struct csv *csv;
@@ -17,6 +18,7 @@ struct run {
     struct seen *seen, *emails;
     const struct people_traces *traces;
     unsigned char *fates; /* of each row below the headings */
+    size_t next;          /* the row to take next, from 1 */
     struct import_result result;
 };
 /* A row that was read, of either kind, and what it is known by. */
@@ -29,9 +31,10 @@ struct read_row {
     int64_t same;
 };
 
-static bool is_people(const struct run *run) { return run->options->what == IMPORT_PEOPLE; }
+static bool is_people(const struct import_work *run) { return run->options->what == IMPORT_PEOPLE; }
 
-static void row_read(const struct run *run, const struct csv_row *row, struct arena *scratch, struct read_row *out) {
+static void row_read(const struct import_work *run, const struct csv_row *row, struct arena *scratch,
+                     struct read_row *out) {
     *out = (struct read_row){ .likely = STR("") };
     out->reading = (struct row_reading){ .arena = scratch,
                                          .row = row,
@@ -50,7 +53,7 @@ static void row_read(const struct run *run, const struct csv_row *row, struct ar
 /* --- Deciding --- */
 
 /* A worker's email must not be anybody's yet, nor another row's. */
-static enum outcome email_check(struct run *run, struct read_row *row, struct arena *scratch) {
+static enum outcome email_check(struct import_work *run, struct read_row *row, struct arena *scratch) {
     struct str email = row->worker.email;
     if (is_people(run) || email.n == 0) return OK;
     struct str lower = text_lower_ascii(scratch, email);
@@ -66,14 +69,15 @@ static enum outcome email_check(struct run *run, struct read_row *row, struct ar
     return seen_add(run->emails, &h);
 }
 
-static enum outcome likely_check(struct run *run, struct read_row *row, struct arena *scratch, enum fate *fate) {
+static enum outcome likely_check(struct import_work *run, struct read_row *row, struct arena *scratch,
+                                 enum fate *fate) {
     if (!is_people(run)) return OK;
     enum outcome found = people_traces_likely(run->traces, scratch, &row->person.contact, &row->likely, &row->same);
     if (found == OK) *fate = FATE_LIKELY;
     return found == FAIL_NOT_FOUND ? OK : found;
 }
 
-static enum outcome row_fate(struct run *run, struct read_row *row, struct arena *scratch, enum fate *out) {
+static enum outcome row_fate(struct import_work *run, struct read_row *row, struct arena *scratch, enum fate *out) {
     *out = FATE_REFUSED;
     bool here = row->reading.refusal_count == 0 && seen_has(run->seen, &row->hashes);
     if (!here) TRY(email_check(run, row, scratch));
@@ -84,11 +88,11 @@ static enum outcome row_fate(struct run *run, struct read_row *row, struct arena
     return seen_add(run->seen, &row->hashes);
 }
 
-static struct str heading_of(const struct run *run, size_t column) {
+static struct str heading_of(const struct import_work *run, size_t column) {
     return column ? text_trim(csv_cell(&run->csv->rows[0], column - 1)) : STR("");
 }
 
-static enum outcome refusals_name(struct run *run, const struct read_row *row) {
+static enum outcome refusals_name(struct import_work *run, const struct read_row *row) {
     for (size_t i = 0; i < row->reading.refusal_count && run->result.refused_named < IMPORT_NAMED_MAX; i++) {
         const struct refusal *refusal = &row->reading.refusals[i];
         struct import_named *n = &run->result.refused[run->result.refused_named++];
@@ -100,7 +104,7 @@ static enum outcome refusals_name(struct run *run, const struct read_row *row) {
     return OK;
 }
 
-static enum outcome row_count(struct run *run, const struct read_row *row, enum fate fate) {
+static enum outcome row_count(struct import_work *run, const struct read_row *row, enum fate fate) {
     struct import_result *r = &run->result;
     r->rows++;
     r->good += fate == FATE_GOOD || (fate == FATE_LIKELY && run->options->likely);
@@ -127,7 +131,7 @@ static struct str likely_sentence(struct arena *a, const struct person_line *lin
 }
 
 /* Until now `column` held what is the same. */
-static enum outcome likely_name(struct run *run) {
+static enum outcome likely_name(struct import_work *run) {
     struct person_line *lines;
     size_t line_count;
     if (run->result.likely_named == 0) return OK;
@@ -141,7 +145,8 @@ static enum outcome likely_name(struct run *run) {
     return OK;
 }
 
-static enum outcome run_look(struct run *run) {
+/* Every row's fate; whom the likely ones look like is named apart, since that opens names. */
+static enum outcome run_look(struct import_work *run) {
     struct read_row *row = ARENA_NEW(run->arena, struct read_row);
     if (!row) return FAIL_LIMIT;
     for (size_t i = 1; i < run->csv->row_count; i++) {
@@ -152,19 +157,20 @@ static enum outcome run_look(struct run *run) {
         run->fates[i - 1] = (unsigned char)fate;
         TRY(row_count(run, row, fate));
     }
-    return likely_name(run);
+    return OK;
 }
 
-static bool names_someone(const struct run *run) {
+static bool names_someone(const struct import_work *run) {
     const int *c = run->column_of;
     return is_people(run) ? c[PERSON_NAME] >= 0 || c[PERSON_FIRST] >= 0 || c[PERSON_LAST] >= 0
                           : c[WORKER_NAME] >= 0 || c[WORKER_FIRST] >= 0 || c[WORKER_LAST] >= 0;
 }
 
-static enum outcome run_prepare(struct run *run, const struct team_view *v, const struct csv *csv,
+static enum outcome run_prepare(struct import_work *run, const struct team_view *v, const struct csv *csv,
                                 const struct import_options *o) {
-    *run = (struct run){ .view = v, .arena = grant_arena(GRANT(v)), .csv = csv, .options = o };
+    *run = (struct import_work){ .view = v, .arena = grant_arena(GRANT(v)), .csv = csv, .options = o };
     cells_columns(&o->mapping, run->column_of, import_field_count(o->what));
+    run->next = 1;
     if (csv->row_count < 2 || !names_someone(run)) return FAIL_INVALID;
     run->fates = ARENA_ARRAY(run->arena, unsigned char, csv->row_count);
     run->result.likely = ARENA_ARRAY(run->arena, struct import_named, IMPORT_NAMED_MAX);
@@ -178,25 +184,28 @@ static enum outcome run_prepare(struct run *run, const struct team_view *v, cons
 
 enum outcome import_look(const struct team_view *v, const struct csv *csv, const struct import_options *o,
                          struct import_result *out) {
-    struct run run;
+    struct import_work run;
     TRY(run_prepare(&run, v, csv, o));
     TRY(run_look(&run));
+    TRY(likely_name(&run));
     *out = run.result;
     return OK;
 }
 
 /* --- Taking --- */
 
-static bool is_to_take(const struct run *run, size_t i) {
+static bool is_to_take(const struct import_work *run, size_t i) {
     enum fate fate = (enum fate)run->fates[i - 1];
     return fate == FATE_GOOD || (fate == FATE_LIKELY && run->options->likely);
 }
 
-static enum outcome row_take(const struct team_edit *e, const struct run *run, const struct csv_row *csv_row,
-                             struct read_row *row) {
+static enum outcome row_take(const struct team_edit *e, const struct import_work *run, const struct seen *before,
+                             struct read_row *row, bool *here) {
     CLEANUP(arena_clear) struct arena scratch = { .limit = ROW_ARENA };
     struct str subject;
-    row_read(run, csv_row, &scratch, row);
+    row_read(run, &run->csv->rows[run->next], &scratch, row);
+    *here = seen_has(before, &row->hashes);
+    if (*here) return OK;
     if (is_people(run))
         TRY(person_row_take(e, &row->person, &subject));
     else
@@ -204,27 +213,65 @@ static enum outcome row_take(const struct team_edit *e, const struct run *run, c
     return seen_keep(e, run->options->what, &row->hashes, subject);
 }
 
-static enum outcome rows_take(const struct team_edit *e, const struct run *run) {
+/* Takes rows until the time is over or there are no more. Rows that somebody else took meanwhile are left out. */
+static enum outcome rows_take(const struct team_edit *e, struct import_work *run, int64_t until_ms, size_t *taken) {
     struct read_row *row = ARENA_NEW(run->arena, struct read_row);
+    struct seen *before;
     if (!row) return FAIL_LIMIT;
-    for (size_t i = 1; i < run->csv->row_count; i++)
-        if (is_to_take(run, i)) TRY(row_take(e, run, &run->csv->rows[i], row));
+    TRY(seen_read(team_edit_view(e), run->options->what, &before));
+    for (; run->next < run->csv->row_count && clock_steady_ms() < until_ms; run->next++) {
+        if (!is_to_take(run, run->next)) continue;
+        bool here;
+        TRY(row_take(e, run, before, row, &here));
+        *taken += !here;
+    }
     return OK;
+}
+
+static enum outcome rows_take_held(const struct team_edit *e, struct import_work *run, int64_t until_ms,
+                                   size_t *taken) {
+    TRY(team_hold(e));
+    enum outcome done = rows_take(e, run, until_ms, taken);
+    enum outcome kept = team_release(e);
+    TRY(done);
+    return kept;
 }
 
 enum outcome import_take(const struct team_edit *e, const struct csv *csv, const struct import_options *o,
                          struct import_result *out) {
-    struct run run;
+    struct import_work run;
+    size_t taken = 0;
     TRY(run_prepare(&run, team_edit_view(e), csv, o));
     TRY(run_look(&run));
+    TRY(likely_name(&run));
     run.result.taken = run.result.good > 0 && (run.result.refused_count == 0 || o->some);
-    if (run.result.taken) {
-        TRY(team_hold(e));
-        enum outcome taken = rows_take(e, &run);
-        enum outcome kept = team_release(e);
-        TRY(taken);
-        TRY(kept);
-    }
+    if (run.result.taken) TRY(rows_take_held(e, &run, INT64_MAX, &taken));
     *out = run.result;
+    return OK;
+}
+
+/* --- In turns --- */
+
+enum outcome import_work_begin(const struct team_view *v, const struct csv *csv, const struct import_options *o,
+                               struct import_work **out) {
+    struct import_work *run = ARENA_NEW(grant_arena(GRANT(v)), struct import_work);
+    if (!run) return FAIL_LIMIT;
+    TRY(run_prepare(run, v, csv, o));
+    TRY(run_look(run));
+    *out = run;
+    return OK;
+}
+
+const struct import_result *import_work_result(const struct import_work *w) { return &w->result; }
+
+enum outcome import_work_turn(const struct team_edit *e, struct import_work *w, int64_t for_ms, size_t *taken,
+                              bool *more) {
+    struct import_work turn = *w;
+    turn.view = team_edit_view(e);
+    turn.arena = grant_arena(GRANT(e));
+    *taken = 0;
+    TRY(rows_take_held(e, &turn, clock_steady_ms() + for_ms, taken));
+    w->next = turn.next;
+    *more = w->next < w->csv->row_count;
     return OK;
 }
