@@ -120,7 +120,9 @@ enum outcome easy_read_page(const struct request *r, struct page *p) {
     };
     (void)r;
     begin(p, "/easy-read", TR("Easy read"), TR("Some people here have had hard times. They can walk with you."));
+    ui_section_open(p, TR("What happens"), NULL);
     ui_steps(p, steps, sizeof steps / sizeof *steps);
+    ui_section_close(p);
     ui_para(p, TR("It costs nothing. You can stop at any time."));
     ui_para(p, TR("You can read what is written about you. You can change it."));
     ui_actions_open(p);

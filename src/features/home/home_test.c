@@ -7,6 +7,7 @@
 #include "features/meetings/meetings.h"
 #include "features/people/people.h"
 #include "features/requests/requests.h"
+#include "features/team/team.h"
 #include "features/vocabulary/vocabulary.h"
 #include "world.h"
 
@@ -342,6 +343,68 @@ TEST(today_without_anything_says_so_quietly) {
     CHECK(!test_has(a, "chose you"));
     CHECK(!test_has(a, "saved yet"));
     CHECK(!test_has(a, "Did you meet?"));
+}
+
+/* LEE fits BOB in every wish, and is offered to him. */
+static void offered(struct world *w) {
+    enum { HOSPITAL = 1, ENGLISH = 0, ANY = 0xffff };
+    struct worker_profile p = { .account_id = world_account(w, LEE),
+                                .ceiling = 4,
+                                .hours_week = 30,
+                                .slots = ANY,
+                                .meet = ANY,
+                                .areas = 1,
+                                .gender = CODE_NONE,
+                                .culture = CODE_NONE,
+                                .faith = CODE_NONE,
+                                .languages = { ENGLISH },
+                                .language_count = 1,
+                                .experience_count = 1 };
+    p.experiences[0].code = HOSPITAL;
+    p.experiences[0].tier = DISCLOSE_INTRODUCTION;
+    struct ask k = { .state = REQUEST_WAITING,
+                     .asked_at_s = clock_now_s() - DAY_S,
+                     .experiences = { HOSPITAL },
+                     .experience_count = 1,
+                     .essential = CODE_NONE,
+                     .languages = { ENGLISH },
+                     .language_count = 1,
+                     .gender = CODE_NONE,
+                     .culture = CODE_NONE,
+                     .faith = CODE_NONE,
+                     .meet = ANY,
+                     .slots = ANY,
+                     .areas = 1 };
+    CHECK_OK(worker_profile_write(world_team(w, CORA, KIND_PROFILE, ACTION_UPDATE), &p));
+    CHECK_OK(ask_write(world_edit(w, BOB, BOB, KIND_PROFILE, ACTION_UPDATE), &k));
+    CHECK_OK(match_look(world_team(w, CORA, KIND_PROFILE, ACTION_UPDATE), NULL));
+    CHECK_OK(match_offer(world_team(w, CORA, KIND_PROFILE, ACTION_UPDATE), world_person(w, BOB), &w->account[LEE], 1));
+}
+
+TEST(home_shows_introductions_that_wait_and_then_the_choice_that_was_made) {
+    CLEANUP(world_free) struct world *w = world_new();
+    offered(w);
+    struct answer a = test_get(w, BOB, STR("/home"));
+    CHECK(has(a, "Someone would like to meet you"));
+    CHECK(has(a, "href=\"/choose\""));
+    CHECK(!test_has(a, "We’re looking for who could walk with you"));
+    CHECK_OK(match_choose(world_edit(w, BOB, BOB, KIND_PROFILE, ACTION_UPDATE), world_account(w, LEE)));
+    a = test_get(w, BOB, STR("/home"));
+    CHECK(has(a, "You chose Lee Larch"));
+    CHECK(!test_has(a, "having a rest"));
+}
+
+TEST(today_says_that_someone_chose_the_worker_and_nothing_about_them) {
+    CLEANUP(world_free) struct world *w = world_new();
+    called(w, BOB, "Bob Brook");
+    offered(w);
+    CHECK(!test_has(test_get(w, LEE, STR("/today")), "Someone chose you"));
+    CHECK_OK(match_choose(world_edit(w, BOB, BOB, KIND_PROFILE, ACTION_UPDATE), world_account(w, LEE)));
+    struct answer a = test_get(w, LEE, STR("/today"));
+    CHECK(has(a, "Someone chose you"));
+    CHECK(has(a, text_format(&w->arena, "/offers/%.*s", STR_ARGS(world_person(w, BOB))).p));
+    CHECK(!test_has(a, "Bob"));
+    CHECK(!test_has(test_get(w, SAM, STR("/today")), "chose you"));
 }
 
 TEST(today_lists_todays_meetings_in_order_with_what_can_be_done) {
