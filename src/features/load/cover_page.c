@@ -34,7 +34,7 @@ static void person_row(struct page *p, const struct covering *c, const struct wo
     ui_row_open(p);
     html(p, H("<b>"));
     ui_name(p, name);
-    html(p, H("</b><br>"), TEXT(cover.n ? TRF(p->arena, "{1} stands in", who) : TR("Nobody yet")), H(" "));
+    html(p, H("</b><br>"), TEXT(cover.n ? TRF(p->arena, "{1} stands in.", who) : TR("Nobody yet.")), H(" "));
     if (c->coordinates && cover.n == 0)
         ui_link_about(p, url_for(p->arena, "/people/{1}/together/cover", m->person_id), TR("Arrange cover"), name);
     else

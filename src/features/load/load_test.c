@@ -1,5 +1,6 @@
 /* How the work is spread, who is covered, and a coordinator's workers. */
 #include "access/signin.h"
+#include "awkward.h"
 #include "base/clock.h"
 #include "features/load/figures.h"
 #include "features/meetings/meetings.h"
@@ -366,6 +367,36 @@ TEST(numbers_and_days_that_cannot_be_taken_come_back_as_typed) {
         CHECK_INT(a.status, 422);
         CHECK(test_has(a, cases[i].kept));
     }
+}
+
+static struct str revision_now(struct world *w) {
+    struct worker_profile p;
+    CHECK_OK(worker_profile_of(team_edit_view(cora(w)), world_account(w, SAM), &p));
+    return text_format(&w->arena, "revision=%lld", (long long)p.revision);
+}
+
+TEST(awkward_input_about_a_worker_is_kept_exactly_or_refused_with_everything_still_there) {
+    static const struct awkward_field agreed[] = {
+        { "ceiling", "6", AWKWARD_CODE, 0, NULL },
+        { "hours", "30", AWKWARD_CODE, 0, NULL },
+        { "new", "yes", AWKWARD_CODE, 0, NULL },
+        { "requirement-day", "3", AWKWARD_CODE, 0, "requirement" },
+        { "requirement-month", "11", AWKWARD_CODE, 0, "requirement" },
+        { "requirement-year", "2031", AWKWARD_CODE, 0, "requirement" },
+    };
+    static const struct awkward_field added[] = {
+        { "name", "Zoë Made-up", AWKWARD_LINE, 200, NULL },
+        { "email", "", AWKWARD_CODE, 0, NULL },
+        { "role", "worker", AWKWARD_CODE, 0, NULL },
+        { "ceiling", "5", AWKWARD_CODE, 0, NULL },
+    };
+    CLEANUP(world_free) struct world *w = world_new();
+    awkward_form(w, &(struct awkward_form){ .actor = CORA,
+                                            .path = path(w, "/workers/", SAM, ""),
+                                            .fields = agreed,
+                                            .count = 6,
+                                            .along = revision_now });
+    awkward_form(w, &(struct awkward_form){ .actor = CORA, .path = STR("/workers/new"), .fields = added, .count = 4 });
 }
 
 TEST(a_coordinator_says_who_supervises_a_worker) {

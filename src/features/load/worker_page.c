@@ -232,7 +232,6 @@ static struct str codes_words(struct arena *a, enum vocabulary v, int64_t set) {
 /* What a worker lived through, and whom they are for, is theirs: the introduction alone shows what they chose. */
 static void shared_show(struct page *p, const struct worker_look *l) {
     const struct worker_profile *w = &l->profile;
-    struct worker_introduction i;
     const struct ui_pair pairs[] = {
         { TR("Hours"), w->hours_words, STR("") },
         { TR("Times"), vocabulary_slots_label(p->arena, w->slots), STR("") },
@@ -244,16 +243,21 @@ static void shared_show(struct page *p, const struct worker_look *l) {
     if (w->revision == 0)
         ui_para(p, TRF(p->arena, "Nothing yet. {1} writes it in My corner, once signed in.", l->first));
     ui_summary(p, pairs, sizeof pairs / sizeof *pairs, false);
-    if (worker_introduction_read(GRANT(l->view), l->id, &i) == OK && !text_is_blank(i.words)) {
-        html(p, H("<ul class=\"wf-plain wf-intros\">\n"));
-        worker_card_open(p, &(struct worker_card){ .name = l->name,
-                                                   .when = vocabulary_slots_label(p->arena, i.slots),
-                                                   .common = STR(""),
-                                                   .introduction = &i,
-                                                   .level = 3 });
-        worker_card_close(p);
-        html(p, H("</ul>\n"));
-    }
+    ui_section_close(p);
+}
+
+static void introduction_show(struct page *p, const struct worker_look *l) {
+    struct worker_introduction i;
+    if (worker_introduction_read(GRANT(l->view), l->id, &i) != OK || text_is_blank(i.words)) return;
+    ui_section_open(p, TR("As people see them"), "introduction");
+    html(p, H("<ul class=\"wf-plain wf-intros\">\n"));
+    worker_card_open(p, &(struct worker_card){ .name = l->name,
+                                               .when = vocabulary_slots_label(p->arena, i.slots),
+                                               .common = STR(""),
+                                               .introduction = &i,
+                                               .level = 3 });
+    worker_card_close(p);
+    html(p, H("</ul>\n"));
     ui_section_close(p);
 }
 
@@ -274,6 +278,7 @@ static enum outcome look_show(struct page *p, const struct worker_look *l) {
     ui_back(p, STR("/workers"), TR("Workers"));
     ui_title(p, l->name);
     asked_show(p, l);
+    ui_stack_open(p, true);
     ui_cols_open(p, COLS_ASIDE);
     ui_stack_open(p, true);
     agreed_show(p, l);
@@ -285,6 +290,8 @@ static enum outcome look_show(struct page *p, const struct worker_look *l) {
     sign_in_show(p, l);
     ui_aside_close(p);
     ui_cols_close(p);
+    introduction_show(p, l);
+    ui_stack_close(p);
     return OK;
 }
 

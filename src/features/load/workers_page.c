@@ -90,9 +90,8 @@ static void search_show(struct page *p, struct form *f) {
 }
 
 static void filter_show(struct page *p, const struct workers_list *l) {
-    const struct str labels[SHOW_COUNT] = { TR("Everyone"), TR("Those who asked for another number"),
-                                            TR("Those with room for someone new"), TR("Those who are away today"),
-                                            TR("Those who haven’t signed in yet") };
+    const struct str labels[SHOW_COUNT] = { TR("Everyone"), TR("Asked for another number"), TR("Room for someone new"),
+                                            TR("Away today"), TR("Not signed in yet") };
     struct ui_option options[SHOW_COUNT];
     for (int i = 0; i < SHOW_COUNT; i++)
         options[i] =
@@ -107,7 +106,7 @@ static struct str state_words(struct arena *a, const struct load_worker *w) {
     if (p->suspended) return TR("Can’t sign in just now");
     if (p->invited) return TR("Hasn’t signed in yet");
     if (w->leave) return TRF(a, "Away {1}", worker_leave_days(a, w->leave));
-    return p->paused ? TR("Nobody new just now") : STR("");
+    return p->paused ? TR("Nobody new just now") : TR("Here as usual");
 }
 
 static void worker_row(struct page *p, const struct load_worker *w, const struct str *columns) {

@@ -22,8 +22,9 @@ static size_t shown_count(const struct worker_profile *p) {
 static struct str experiences_words(struct arena *a, const struct worker_profile *p) {
     if (p->experience_count == 0) return TR("Nothing yet. You decide about each, and can take it back");
     struct str all = TRN(a, "One kept here", "{1} kept here", (int64_t)p->experience_count);
-    struct str shown = TRN(a, "{n} in your introduction", "{n} in your introduction", (int64_t)shown_count(p));
-    return TRF(a, "{1}, {2}", all, shown);
+    int64_t shown = (int64_t)shown_count(p);
+    if (shown == 0) return TRF(a, "{1}, none in your introduction", all);
+    return TRF(a, "{1}, {2}", all, TRN(a, "with one in your introduction", "with {1} in your introduction", shown));
 }
 
 static struct str ceiling_words(struct arena *a, const struct worker_profile *p) {

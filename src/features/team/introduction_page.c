@@ -85,8 +85,8 @@ static void introduction_show(struct page *p, struct form *f, const struct look 
     corner_begin(p, f, TR("My introduction"));
     ui_lead(p, TR("People who are choosing read this. Say as much as you’d like to be asked about."));
     if (l->overtaken) overtaken_show(p, f, l->stands);
-    ui_cols_open(p, COLS_EVEN);
     ui_stack_open(p, true);
+    ui_narrow_open(p);
     form_open(p, f, STR("/corner/introduction"));
     revision_keep(p, l->stands->revision);
     form_ask(p, f);
@@ -96,11 +96,9 @@ static void introduction_show(struct page *p, struct form *f, const struct look 
                          .kind = BUTTON_SECOND, .label = TR("See it first"), .name = "look", .value = STR("1") });
     ui_actions_close(p);
     ui_form_close(p);
-    ui_stack_close(p);
-    ui_stack_open(p, true);
+    ui_narrow_close(p);
     preview_show(p, l->grant, l->seen);
     ui_stack_close(p);
-    ui_cols_close(p);
 }
 
 enum outcome introduction_page(const struct self_view *v, const struct request *r, struct page *p) {

@@ -64,6 +64,7 @@ static enum outcome leave_show(struct page *p, const struct self_view *v, struct
     way_back(p, &who);
     ui_title(p, TR("When I’m away"));
     ui_lead(p, TR("Say it as soon as you know, so that the people you walk with hear who stands in."));
+    ui_stack_open(p, true);
     leave_list_show(p, f->request, &leave);
     ui_section_open(p, TR("Add days"), "add");
     form_open(p, f, STR("/corner/leave"));
@@ -73,6 +74,7 @@ static enum outcome leave_show(struct page *p, const struct self_view *v, struct
     ui_actions_close(p);
     ui_form_close(p);
     ui_section_close(p);
+    ui_stack_close(p);
     ui_narrow_close(p);
     return OK;
 }

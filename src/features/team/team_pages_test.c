@@ -1,4 +1,5 @@
 /* A worker's corner, as a browser sees it. */
+#include "awkward.h"
 #include "base/clock.h"
 #include "features/team/team.h"
 #include "features/vocabulary/vocabulary.h"
@@ -101,6 +102,48 @@ TEST(words_that_cannot_be_taken_come_back_as_they_were_typed) {
         CHECK(test_has(a, cases[i].kept));
     }
     CHECK_INT(own_profile(w).revision, 0);
+}
+
+static struct str introduction_now(struct world *w) {
+    return text_format(&w->arena, "revision=%lld",
+                       (long long)world_number(w, SQL("SELECT revision AS n FROM worker_introduction")));
+}
+static struct str profile_now(struct world *w) {
+    return text_format(&w->arena, "revision=%lld",
+                       (long long)world_number(w, SQL("SELECT revision AS n FROM worker_profile")));
+}
+
+TEST(awkward_input_in_every_field_of_the_corner_is_kept_exactly_or_refused_with_everything_still_there) {
+    static const struct awkward_field introduction[] = {
+        { "words", "I like to walk", AWKWARD_WORDS, 1200, NULL },
+        { "meet", "Outdoors", AWKWARD_LINE, 120, NULL },
+        { "pronouns", "She or they", AWKWARD_LINE, 40, NULL },
+        { "age", "In my fifties", AWKWARD_LINE, 40, NULL },
+    };
+    static const struct awkward_field profile[] = {
+        { "hours", "Tuesday to Friday", AWKWARD_LINE, 120, NULL },
+        { "languages", "Polish", AWKWARD_CODE, 0, NULL },
+        { "gender", "woman", AWKWARD_CODE, 0, NULL },
+        { "culture", "welsh", AWKWARD_CODE, 0, NULL },
+        { "faith", "sikh", AWKWARD_CODE, 0, NULL },
+        { "new", "yes", AWKWARD_CODE, 0, NULL },
+    };
+    static const struct awkward_field ceiling[] = { { "number", "7", AWKWARD_CODE, 0, NULL } };
+    CLEANUP(world_free) struct world *w = world_new();
+    awkward_form(w, &(struct awkward_form){ .actor = SAM,
+                                            .path = STR("/corner/introduction"),
+                                            .shown_at = STR("/corner/introduction"),
+                                            .fields = introduction,
+                                            .count = 4,
+                                            .along = introduction_now });
+    awkward_form(w, &(struct awkward_form){ .actor = SAM,
+                                            .path = STR("/corner/profile"),
+                                            .shown_at = STR("/corner/profile"),
+                                            .fields = profile,
+                                            .count = 6,
+                                            .along = profile_now });
+    awkward_form(w,
+                 &(struct awkward_form){ .actor = SAM, .path = STR("/corner/ceiling"), .fields = ceiling, .count = 1 });
 }
 
 TEST(an_introduction_longer_than_there_is_room_for_comes_back_whole) {

@@ -1,6 +1,7 @@
 /* What workers share of themselves: kept, shown to whom, and to whom not. */
 #include "access/gate.h"
 #include "access/signin.h"
+#include "awkward.h"
 #include "base/clock.h"
 #include "crypto/password.h"
 #include "db/db_testing.h"
@@ -369,6 +370,23 @@ TEST(after_a_reset_reasons_are_locked_kept_and_opened_again_by_the_recovery_code
     CHECK_STR(n.reasons, STR("because of the harbour"));
     CHECK(n.codes == 1);
     CHECK(test_has(test_get(w, SAM, STR("/corner/not-now")), "because of the harbour"));
+}
+
+static struct str not_now_revision(struct world *w) {
+    return text_format(&w->arena, "revision=%lld",
+                       (long long)world_number(w, SQL("SELECT revision AS n FROM worker_not_now")));
+}
+
+TEST(awkward_reasons_are_kept_exactly_or_refused_with_everything_still_there) {
+    static const struct awkward_field fields[] = { { "reasons", "Because", AWKWARD_WORDS, 4000, NULL } };
+    CLEANUP(world_free) struct world *w = world_new();
+    take_up(w, SAM, INVITE_WELCOME, first_password);
+    awkward_form(w, &(struct awkward_form){ .actor = SAM,
+                                            .path = STR("/corner/not-now"),
+                                            .shown_at = STR("/corner/not-now"),
+                                            .fields = fields,
+                                            .count = 1,
+                                            .along = not_now_revision });
 }
 
 TEST(not_now_that_was_changed_in_another_window_is_not_overwritten) {
