@@ -20,8 +20,10 @@ enum outcome relation_begin(const struct person_edit *e, enum relation_kind k, s
                             int64_t from_s, int64_t until_s, struct str *id) {
     struct grant *g = grant_open(&e->view.g);
     struct str new_id;
+    bool network = k == RELATION_CLINICIAN || k == RELATION_FAMILY;
     TRY(refuse_if_apart(e, account));
     TRY(ident_new(g->arena, &new_id));
+    if (network) scopes |= SCOPE(KIND_CONSENT);
     TRY(person_change(e,
                       SQL("INSERT INTO relation (person_id, id, account_id, kind, scopes, from_s, until_s)"
                           " VALUES ($1, $3, $4, $5, $6, $7, $8)"),

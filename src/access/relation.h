@@ -22,7 +22,8 @@ struct relation {
 };
 
 /* Begins a relation. Callers: the worker who accepts (person_edit as offered worker), the coordinator (team edit's
- * person), the person who shares. scopes: SCOPE bits or SCOPE_ALL. until_s 0 for no end. */
+ * person), the person who shares. scopes: SCOPE bits or SCOPE_ALL; a network member's always hold KIND_CONSENT, so that
+ * they can read what is shared with them and until when. until_s 0 for no end. */
 enum outcome relation_begin(const struct person_edit *e, enum relation_kind k, struct str account, int64_t scopes,
                             int64_t from_s, int64_t until_s, struct str *id) MUST_USE;
 /* Ends every live relation of that kind between the person and the account ("" for all accounts). */

@@ -470,12 +470,13 @@ TEST(a_network_member_reads_what_was_shared_and_nothing_else) {
     CHECK_OK(note_answer_add(world_edit(w, ANN, ANN, KIND_NOTE, ACTION_CREATE), note, HEARD_CORRECTED,
                              STR("They changed the bus")));
     const struct person_edit *e = world_edit(w, ANN, ANN, KIND_CONSENT, ACTION_CREATE);
-    int64_t name = SCOPE(KIND_CONSENT) | SCOPE(KIND_CONTACT), until_s = clock_now_s() + DAY_S;
+    int64_t name = SCOPE(KIND_CONTACT), until_s = clock_now_s() + DAY_S;
     CHECK_OK(relation_begin(e, RELATION_CLINICIAN, world_account(w, NED), name | SCOPE(KIND_APPOINTMENT),
                             clock_now_s() - 1, until_s, NULL));
     CHECK_OK(relation_begin(e, RELATION_FAMILY, world_account(w, FAY), name | SCOPE(KIND_NOTE) | SCOPE(KIND_PLAN),
                             clock_now_s() - 1, until_s, NULL));
 
+    CHECK(has(test_get(w, NED, shared_path(w, "")), "When and where they meet"));
     CHECK(has(test_get(w, NED, shared_path(w, "/meetings")), "By the canal"));
     CHECK_INT(test_get(w, NED, shared_path(w, "/notes")).status, 404);
     CHECK_INT(test_get(w, NED, shared_path(w, "/agreement")).status, 404);
@@ -496,8 +497,8 @@ TEST(a_share_is_not_read_before_its_name_was_asked_for) {
     CLEANUP(world_free) struct world *w = world_new();
     const struct person_edit *e = world_edit(w, ANN, ANN, KIND_CONSENT, ACTION_CREATE);
     int64_t now_s = clock_now_s();
-    CHECK_OK(relation_begin(e, RELATION_FAMILY, world_account(w, FAY), SCOPE(KIND_CONSENT) | SCOPE(KIND_NOTE),
-                            now_s - 1, now_s + DAY_S, NULL));
+    CHECK_OK(
+        relation_begin(e, RELATION_FAMILY, world_account(w, FAY), SCOPE(KIND_NOTE), now_s - 1, now_s + DAY_S, NULL));
     CHECK_INT(test_get(w, FAY, shared_path(w, "/notes")).status, 404);
     CHECK_INT(test_get(w, FAY, shared_path(w, "")).status, 404);
 }

@@ -215,7 +215,6 @@ static void parts_read(struct form *f, struct share *s) {
         if (form_is_checked(f, name, text_of(share_parts[i].code))) s->scopes |= SCOPE(share_parts[i].kind);
     }
     if (s->scopes == 0) form_error(f, "see", TR("Choose at least one thing that they may see"));
-    s->scopes |= SCOPE(KIND_CONSENT);
 }
 
 static void until_read(struct form *f, struct share *s) {
