@@ -17,6 +17,27 @@ static struct str mask_words(struct arena *a, enum vocabulary v, uint64_t mask) 
     return lang_list(a, items, n);
 }
 
+/* The same where it begins a line: "A walk, a café". */
+static struct str mask_line(struct arena *a, enum vocabulary v, uint64_t mask) {
+    struct str items[LIST_MAX];
+    size_t n = 0;
+    for (size_t i = 0; i < vocabulary_count(v) && n < LIST_MAX; i++) {
+        int code = vocabulary_code_at(v, i);
+        if (code < 0 || code >= 64 || (mask >> code & 1) == 0) continue;
+        items[n] = n == 0 ? vocabulary_label(v, code) : vocabulary_inside(a, v, code);
+        n++;
+    }
+    return lang_list(a, items, n);
+}
+
+static struct str codes_line(struct arena *a, enum vocabulary v, const int *codes, size_t count) {
+    struct str items[LIST_MAX];
+    size_t n = 0;
+    for (; n < count && n < LIST_MAX; n++)
+        items[n] = n == 0 ? vocabulary_label(v, codes[n]) : vocabulary_inside(a, v, codes[n]);
+    return lang_list(a, items, n);
+}
+
 static struct str codes_words(struct arena *a, enum vocabulary v, const int *codes, size_t count) {
     struct str items[LIST_MAX];
     size_t n = 0;
@@ -160,12 +181,12 @@ size_t match_ask_rows(const struct match_telling *t, struct match_wish_row rows[
     struct arena *a = t->arena;
     const struct ask *k = t->ask;
     const struct match_wish_row made[] = {
-        { TR("Shared experience"), codes_words(a, WORDS_EXPERIENCE, k->experiences, k->experience_count) },
-        { TR("Essential"), k->essential == CODE_NONE ? STR("") : vocabulary_inside(a, WORDS_EXPERIENCE, k->essential) },
+        { TR("Shared experience"), codes_line(a, WORDS_EXPERIENCE, k->experiences, k->experience_count) },
+        { TR("Essential"), k->essential == CODE_NONE ? STR("") : vocabulary_label(WORDS_EXPERIENCE, k->essential) },
         { TR("Languages"), codes_words(a, WORDS_LANGUAGE, k->languages, k->language_count) },
         { TR("Must be"), wished(a, k, WISH_HARD) },
         { TR("Sooner"), wished(a, k, WISH_SOFT) },
-        { TR("Meeting"), both(a, mask_words(a, WORDS_MEET, (uint64_t)k->meet), k->meet_words) },
+        { TR("Meeting"), both(a, mask_line(a, WORDS_MEET, (uint64_t)k->meet), k->meet_words) },
         { TR("When"), both(a, slots_words(a, (uint64_t)k->slots), k->when_words) },
         { TR("Where"), mask_words(a, WORDS_AREA, (uint64_t)k->areas) },
         { TR("Things they enjoy"), k->things },

@@ -81,9 +81,10 @@ static void line_show(struct page *p, const struct overview *o, size_t i, struct
 }
 
 static struct str detail_of(const struct overview *o, struct arena *a, size_t i) {
-    struct str waited = lang_waited(a, o->asks[i].ask.asked_at_s);
-    if (o->standing[i].turn == TURN_NOBODY || o->standing[i].turn == TURN_LOOK) return TRF(a, "Waiting: {1}", waited);
-    return TRF(a, "{1}. Waiting: {2}", match_standing_words(o->view, &o->standing[i]), waited);
+    struct str since = lang_day_short(a, o->asks[i].ask.asked_at_s);
+    if (o->standing[i].turn == TURN_NOBODY || o->standing[i].turn == TURN_LOOK)
+        return TRF(a, "Waiting since {1}", since);
+    return TRF(a, "{1}. Waiting since {2}", match_standing_words(o->view, &o->standing[i]), since);
 }
 
 static void turns_show(struct page *p, const struct overview *o, unsigned turns, struct str title) {
@@ -160,12 +161,16 @@ static void overview_show(struct page *p, const struct request *r, const struct 
         return;
     }
     ui_lead(p, lead_of(o, p->arena));
+    ui_stack_open(p, true);
+    html(p, H("<div>\n"));
     look_show(p, r, o);
+    html(p, H("</div>\n"));
     turns_show(p, o, 1u << TURN_OFFER, TR("Somebody fits"));
     turns_show(p, o, 1u << TURN_LOOK, TR("Not looked at yet, or their wishes changed"));
     nobody_show(p, o);
     turns_show(p, o, 1u << TURN_TALK | 1u << TURN_CHOOSING | 1u << TURN_ANSWER, TR("Choosing, or chosen"));
     if (o->looked) worked_out_show(p, o);
+    ui_stack_close(p);
 }
 
 enum outcome matching_page(const struct team_view *v, const struct request *r, struct page *p) {

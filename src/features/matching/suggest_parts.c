@@ -75,6 +75,7 @@ static void not_available_show(struct page *p, const struct suggest *s) {
     ui_section_close(p);
 }
 
+/* Those suggested are with the person already: nothing is left to offer. */
 static bool all_open(const struct suggest *s) {
     for (size_t i = 0; i < s->found.suggested; i++)
         if (!is_open(s, s->found.shown[i].worker_id)) return false;
@@ -82,6 +83,7 @@ static bool all_open(const struct suggest *s) {
 }
 
 void suggest_offers_show(struct page *p, const struct suggest *s) {
+    if (all_open(s)) return;
     ui_section_open(p, TRN(p->arena, "One person fits", "{1} people fit", (int64_t)s->found.suggested), "fits");
     ui_para(p,
             TRF(p->arena,
@@ -92,11 +94,9 @@ void suggest_offers_show(struct page *p, const struct suggest *s) {
     ui_cards_open(p);
     for (size_t i = 0; i < s->found.suggested; i++) shown_show(p, s, i);
     ui_cards_close(p);
-    if (!all_open(s)) {
-        ui_actions_open(p);
-        ui_button(p, TR("Offer these introductions"));
-        ui_actions_close(p);
-    }
+    ui_actions_open(p);
+    ui_button(p, TR("Offer these introductions"));
+    ui_actions_close(p);
     html(p, H("</form>\n"));
     ui_section_close(p);
     not_available_show(p, s);
@@ -131,8 +131,9 @@ static void wishes_show(struct page *p, const struct suggest *s) {
     for (size_t i = 0; i < most; i++) {
         const struct match_narrowing *n = &s->found.narrowing[i];
         struct str how = (int64_t)n->workers >= s->found.workers
-                             ? TR("Nobody in the team can")
-                             : TRN(p->arena, "One of the team can’t", "{1} of the team can’t", (int64_t)n->workers);
+                             ? TR("Nobody in the team meets it")
+                             : TRN(p->arena, "One of the team doesn’t meet it", "{1} of the team don’t meet it",
+                                   (int64_t)n->workers);
         ui_row(p, STR(""), match_wish_words(&s->tell, n->wish, n->code), how);
     }
     ui_rows_close(p);
@@ -159,10 +160,10 @@ static void doors_show(struct page *p, const struct suggest *s) {
 }
 
 void suggest_nobody_show(struct page *p, const struct suggest *s) {
-    ui_card_open(p,
-                 &(struct ui_card){ .eyebrow = TRF(p->arena, "Waiting: {1}", lang_waited(p->arena, s->ask.asked_at_s)),
-                                    .title = TRF(p->arena, "Nobody yet for {1}", s->tell.called),
-                                    .id = "nobody" });
+    ui_card_open(p, &(struct ui_card){
+                        .eyebrow = TRF(p->arena, "Waiting since {1}", lang_day_short(p->arena, s->ask.asked_at_s)),
+                        .title = TRF(p->arena, "Nobody yet for {1}", s->tell.called),
+                        .id = "nobody" });
     ui_para(p, why_words(s));
     wishes_show(p, s);
     doors_show(p, s);
