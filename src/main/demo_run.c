@@ -5,7 +5,7 @@
 #include "main/demo.h"
 #include <string.h>
 
-enum { STEPS_A_JOB = 100, SCRATCH_MAX = 256 << 20 };
+enum { STEPS_A_JOB = 1000, SCRATCH_MAX = 256 << 20 };
 
 /* --- Chance: splitmix64, by Sebastiano Vigna (https://prng.di.unimi.it/splitmix64.c, public domain) --- */
 
@@ -172,9 +172,7 @@ struct living {
     size_t from, to, at;
 };
 
-static enum outcome steps_job(void *context, struct db *db) {
-    struct living *l = context;
-    l->demo->db = db;
+static enum outcome steps_live(struct living *l) {
     for (l->at = l->from; l->at < l->to; l->at++) {
         clock_turn_to(l->demo->steps[l->at].at_s);
         enum outcome done = step_run(l->demo, &l->demo->steps[l->at]);
@@ -182,6 +180,18 @@ static enum outcome steps_job(void *context, struct db *db) {
         TRY(done);
     }
     return OK;
+}
+
+/* The data keys of everyone who is made in a job are kept in one transaction too. */
+static enum outcome steps_job(void *context, struct db *db) {
+    struct living *l = context;
+    struct vault *vault = access_vault(l->demo->service.access);
+    l->demo->db = db;
+    TRY(vault_hold(vault));
+    enum outcome lived = steps_live(l);
+    enum outcome kept = vault_release(vault);
+    TRY(lived);
+    return kept;
 }
 
 enum outcome demo_live(struct demo *d, const struct demo_step **failed) {
