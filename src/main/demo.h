@@ -144,7 +144,7 @@ struct demo_sign_in {
     struct str email, password;
     struct password_salt salt;
 };
-enum { DEMO_SIGN_INS_MAX = 16 };
+enum { DEMO_SIGN_INS_MAX = 20 };
 
 struct demo {
     struct service service;

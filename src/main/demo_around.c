@@ -6,7 +6,7 @@
 #include "features/people/people.h"
 #include "main/demo.h"
 
-enum { SHARED_S = 120 * DAY_S, OFFERS_MOST = 3 };
+enum { SHARED_S = 120 * DAY_S, OFFERS_MOST = 3, TRIES_MOST = 60 };
 
 /* A supervisor reads the notes now and then, a coordinator looks something up. */
 static enum outcome look(struct demo *d, struct demo_person *p) {
@@ -23,11 +23,11 @@ static enum outcome look(struct demo *d, struct demo_person *p) {
 static enum outcome share(struct demo *d, struct demo_person *p) {
     const struct person_edit *e;
     if (!p->signs_in) return OK;
-    TRY(demo_person_edit(d, demo_own_actor(p), p->id, "own.sharing",
+    TRY(demo_person_edit(d, demo_own_actor(p), p->id, "own.sharing.new",
                          DEMO_NEEDS({ KIND_CONSENT, ACTION_CREATE }, { KIND_CONTACT, ACTION_READ }), &e));
-    TRY(relation_begin(e, RELATION_CLINICIAN, d->clinician,
-                       SCOPE(KIND_CONTACT) | SCOPE(KIND_PLAN) | SCOPE(KIND_APPOINTMENT), clock_now_s(),
-                       d->now_s + SHARED_S, NULL));
+    int64_t scopes = SCOPE(KIND_PLAN) | SCOPE(KIND_APPOINTMENT);
+    if (p->number % 14 == 0) scopes |= SCOPE(KIND_CONTACT); /* of the others the name wasn't asked for yet */
+    TRY(relation_begin(e, RELATION_CLINICIAN, d->clinician, scopes, clock_now_s(), d->now_s + SHARED_S, NULL));
     if (p->number == 0)
         TRY(relation_begin(e, RELATION_FAMILY, d->relative, SCOPE(KIND_CONTACT) | SCOPE(KIND_APPOINTMENT),
                            clock_now_s(), d->now_s + SHARED_S, NULL));
@@ -61,24 +61,41 @@ static enum outcome link(struct demo *d, struct demo_person *p) {
     return demo_audit(d, e);
 }
 
-/* The coordinator has looked who fits, and offers up to three. */
+static enum outcome matcher(struct demo *d, const char *why, const struct team_edit **e) {
+    return demo_team_edit(d, demo_coordinator(d), why,
+                          DEMO_NEEDS({ KIND_PROFILE, ACTION_UPDATE }, { KIND_CONSENT, ACTION_CREATE }), e);
+}
+
+/* Offers a worker's introduction, if it was among those that the look found. */
+static enum outcome offer(struct demo *d, const struct demo_person *p, size_t worker, bool *offered) {
+    const struct team_edit *e;
+    TRY(matcher(d, "matching.offer", &e));
+    enum outcome done = match_offer(e, p->id, &d->workers[worker].account, 1);
+    *offered = done == OK;
+    if (done == FAIL_CONFLICT || done == FAIL_NOT_ALLOWED) return OK;
+    TRY(done);
+    return demo_audit(d, e);
+}
+
+/* The coordinator looks who fits, and offers up to three. */
 static enum outcome suggest(struct demo *d, struct demo_person *p) {
     const struct team_edit *e;
-    size_t offered = 0;
-    TRY(demo_team_edit(d, demo_coordinator(d), "matching.offer",
-                       DEMO_NEEDS({ KIND_PROFILE, ACTION_UPDATE }, { KIND_CONSENT, ACTION_CREATE }), &e));
+    size_t count = 0;
+    TRY(matcher(d, "matching.look", &e));
     TRY(match_look(e, NULL));
-    for (size_t i = 0; i < d->worker_count && offered < OFFERS_MOST; i++) {
-        enum outcome done = match_offer(e, p->id, &d->workers[i].account, 1);
-        if (done != OK && done != FAIL_CONFLICT && done != FAIL_NOT_ALLOWED) return done; /* wasn't suggested */
-        if (done == OK && offered++ == 0) p->worker = i;
+    TRY(demo_audit(d, e));
+    for (size_t i = 0; i < d->worker_count && i < TRIES_MOST && count < OFFERS_MOST; i++) {
+        bool offered;
+        arena_clear(&d->scratch); /* a team of hundreds is read for each */
+        TRY(offer(d, p, i, &offered));
+        if (offered && count++ == 0) p->worker = i;
     }
-    return demo_audit(d, e);
+    return OK;
 }
 
 static enum outcome choose(struct demo *d, struct demo_person *p) {
     const struct person_edit *e;
-    TRY(demo_person_edit(d, demo_own_actor(p), p->id, "own.choose",
+    TRY(demo_person_edit(d, demo_own_actor(p), p->id, "own.choose.send",
                          DEMO_NEEDS({ KIND_PROFILE, ACTION_UPDATE }, { KIND_CONSENT, ACTION_CREATE }), &e));
     if (match_offers_open(person_edit_view(e)) == 0) return demo_audit(d, e); /* nobody fitted */
     TRY(match_choose(e, d->workers[p->worker].account));

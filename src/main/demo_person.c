@@ -152,7 +152,7 @@ static enum outcome asked_on_the_page(struct demo *d, struct demo_person *p) {
                          .db = d->db,
                          .arena = &d->scratch,
                          .now_s = clock_now_s(),
-                         .why = "ask",
+                         .why = "ask.send",
                          .writes = true };
     struct visit_edit *visit;
     const struct person_edit *e;
@@ -173,7 +173,7 @@ enum outcome demo_ask(struct demo *d, struct demo_person *p) {
 enum outcome demo_sign_in_make(struct demo *d, struct demo_person *p) {
     const struct person_edit *e;
     struct str account;
-    TRY(demo_person_edit(d, demo_coordinator(d), p->id, "people.invite",
+    TRY(demo_person_edit(d, demo_coordinator(d), p->id, "people.invite.link",
                          DEMO_NEEDS({ KIND_ACCOUNTS, ACTION_CREATE }, { KIND_CONTACT, ACTION_READ }), &e));
     TRY(account_create_for_person(e, p->first, p->email, &account));
     TRY(demo_keep(d, account, &p->account));

@@ -21,7 +21,7 @@ static const struct staff supervisors[] = { { "Bernadette Quill", "bernadette@ex
                                             { "Samir Haddad-Jones", "samir@example.org", ROLE_SUPERVISOR },
                                             { "Ngozi Eze", "ngozi@example.org", ROLE_SUPERVISOR },
                                             { "Ffion Treharne", "ffion@example.org", ROLE_SUPERVISOR } };
-enum { SUPERVISORS = sizeof supervisors / sizeof *supervisors, TOLD_WORKERS = 3 };
+enum { SUPERVISORS = sizeof supervisors / sizeof *supervisors, TOLD_WORKERS = 7 };
 
 static enum outcome staff_make(struct demo *d, const struct service_edit *e, const struct staff *s, struct str team,
                                struct str *account) {
@@ -145,7 +145,7 @@ static struct worker_profile profile_of(const struct demo *d, size_t i) {
 
 static enum outcome workers_make(struct demo *d) {
     const struct team_edit *e;
-    TRY(demo_team_edit(d, demo_coordinator(d), "team.workers",
+    TRY(demo_team_edit(d, demo_coordinator(d), "team.workers.new",
                        DEMO_NEEDS({ KIND_ACCOUNTS, ACTION_CREATE }, { KIND_PROFILE, ACTION_CREATE }), &e));
     for (size_t i = 0; i < d->worker_count; i++) {
         struct demo_worker *w = &d->workers[i];
@@ -167,7 +167,7 @@ static enum outcome worker_introduce(struct demo *d, size_t i) {
     struct demo_actor self = { w->account, STR(""), ROLE_WORKER };
     struct worker_introduction shown, in = { 0 };
     TRY(demo_self_edit(
-        d, self, "own.introduction",
+        d, self, "corner.introduction",
         DEMO_NEEDS({ KIND_ACCOUNT, ACTION_UPDATE }, { KIND_TRIGGER, ACTION_UPDATE }, { KIND_EXCLUSION, ACTION_UPDATE }),
         &e));
     enum outcome read = worker_introduction_read(GRANT(e), w->account, &shown);
@@ -201,7 +201,7 @@ enum outcome demo_leave_take(struct demo *d, size_t worker, int64_t from_s) {
     const struct self_edit *e;
     struct demo_actor self = { d->workers[worker].account, STR(""), ROLE_WORKER };
     struct worker_leave leave = { .from_s = from_s, .until_s = demo_moment(from_s, 5 + (int)worker % 6, 0) };
-    TRY(demo_self_edit(d, self, "own.leave", DEMO_NEEDS({ KIND_ACCOUNT, ACTION_UPDATE }), &e));
+    TRY(demo_self_edit(d, self, "corner.leave", DEMO_NEEDS({ KIND_ACCOUNT, ACTION_UPDATE }), &e));
     TRY(worker_leave_add(e, &leave));
     return demo_audit(d, e);
 }
