@@ -36,8 +36,8 @@ async function signIn(page, { email, password }) {
   await page.goto('/sign-in');
   await page.locator('input[autocomplete="username"], input[autocomplete="email"]').fill(email);
   await page.locator('input[type="password"]').fill(password);
-  await page.locator('main form button').first().click();
-  await page.waitForLoadState();
+  await page.locator('input[type="password"]').press('Enter');
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
   if (await page.locator('main input[type="password"]').count()) throw new Error(`${email} could not sign in: ${await page.title()}`);
 }
 
