@@ -2,7 +2,9 @@
  * One thread talks to the network (libmicrohttpd, driven by our own epoll) and never waits for anything else. What is
  * malformed, too large or too slow is refused here and never reaches a handler:
  *   400 framing or text that could be read in two ways, 405/501 methods other than GET, HEAD, POST, 408 too slow,
- *   413 body, 414 target, 417, 431 headers, 503 with Retry-After when the queue is full.
+ *   413 body, 414 target, 417, 431 headers, 501 transfer codings, 503 with Retry-After when the queue is full, 505.
+ * Each closes the connection; one that is silent, or too slow before its first line is whole, is closed without a word.
+ * How a head was written is looked at in server_parse.c, which says what libmicrohttpd keeps from us.
  * Sources: RFC 9112 (message framing), RFC 9110 (methods, conditions), RFC 3986 (targets). */
 #ifndef WF_HTTP_SERVER_H
 #define WF_HTTP_SERVER_H
@@ -75,8 +77,8 @@ struct server_options {
     bool (*is_heavy)(void *context, const struct http_request *in);
     /* The most bytes of body that this request may bring; the body has not come yet. NULL: REQUEST_BODY_MAX for all. */
     size_t (*body_limit)(void *context, const struct http_request *in);
-    /* A page for a refusal, whole and self-contained, on the network thread: HTML in `out`. May be NULL, or leave
-     * `out` as it is, for a plain page. */
+    /* A page for a refusal, written on the network thread: HTML in `out`, which the server copies before it asks again.
+     * It may name style sheets of this site. May be NULL, or leave `out` as it is, for a plain sentence. */
     void (*refusal)(void *context, int status, const struct http_request *in, struct str *out);
     struct events_hub *events; /* NULL: no live events */
     bool trust_proxy;          /* believe X-Forwarded-For and -Proto from a peer on this machine */

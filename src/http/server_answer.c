@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
-enum { STREAM_BLOCK = 1024, REFUSAL_HEAD_MAX = 600, REFUSAL_PAGE_MAX = 16 * 1024 };
+enum { STREAM_BLOCK = 1024, REFUSAL_HEAD_MAX = 1000, REFUSAL_PAGE_MAX = 16 * 1024 };
 
 /* --- Headers --- */
 
@@ -29,6 +29,12 @@ static struct MHD_Response *response_of(struct str bytes) {
     const char *from = bytes.p ? bytes.p : "";
     memcpy(&p, &from, sizeof p); /* persistent: libmicrohttpd only reads it */
     return MHD_create_response_from_buffer(bytes.n, p, MHD_RESPMEM_PERSISTENT);
+}
+
+static struct MHD_Response *response_copy_of(struct str bytes) {
+    void *p;
+    memcpy(&p, &bytes.p, sizeof p);
+    return MHD_create_response_from_buffer(bytes.n, p, MHD_RESPMEM_MUST_COPY);
 }
 
 /* Hands an answer over. When that fails the connection is closed without one. */
@@ -73,6 +79,9 @@ static const char *sentence_of(int status) {
     }
 }
 
+#define REFUSAL_POLICY                                                                                                 \
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 struct refusal {
     struct str body, type, more; /* more: further headers, each with its line end */
 };
@@ -97,12 +106,12 @@ static struct refusal refusal_of(struct exchange *e, int status) {
 
 enum MHD_Result refusal_send(struct exchange *e, struct MHD_Connection *c, int status) {
     struct refusal refusal = refusal_of(e, status);
-    struct MHD_Response *r = response_of(refusal.body);
+    struct MHD_Response *r = response_copy_of(refusal.body);
     if (!r) return MHD_NO;
     MHD_add_response_header(r, "Connection", "close");
     MHD_add_response_header(r, "Cache-Control", "no-store");
     MHD_add_response_header(r, "X-Content-Type-Options", "nosniff");
-    MHD_add_response_header(r, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    MHD_add_response_header(r, "Content-Security-Policy", REFUSAL_POLICY);
     header_put(r, &e->arena, STR("Content-Type"), refusal.type);
     if (status == 405) MHD_add_response_header(r, "Allow", "GET, HEAD, POST");
     if (status == 503) MHD_add_response_header(r, "Retry-After", "5");
@@ -115,7 +124,7 @@ void refusal_write(struct peer *p, int status) {
     int n = snprintf(head, sizeof head,
                      "HTTP/1.1 %d %s\r\nConnection: close\r\nCache-Control: no-store\r\n"
                      "X-Content-Type-Options: nosniff\r\n"
-                     "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"
+                     "Content-Security-Policy: " REFUSAL_POLICY "\r\n"
                      "Content-Type: %.*s\r\n%.*sContent-Length: %zu\r\n\r\n",
                      status, reason_of(status), STR_ARGS(r.type), STR_ARGS(r.more), r.body.n);
     p->unread = true;

@@ -23,11 +23,16 @@ enum outcome csrf_token(struct visit *v) {
     return v->request.form_token.n ? OK : FAIL_LIMIT;
 }
 
-static bool token_is_right(const struct visit *v) {
+static bool token_is_of(const struct visit *v, struct str subject) {
     struct str rest = request_form(&v->request, "token"), nonce;
-    struct str subject = token_subject(v);
     if (!text_split(&rest, '.', &nonce) || nonce.n != NONCE_LENGTH || subject.n == 0) return false;
     return token_mac_is(&v->site->csrf, token_message(v->request.arena, subject, nonce), rest);
+}
+
+/* Made for this browser, but before somebody signed in or out. Only our own pages have such a token to send. */
+static bool token_is_old(const struct visit *v) {
+    return token_is_of(v, request_cookie(&v->request, "wf_session")) ||
+           token_is_of(v, request_cookie(&v->request, "wf_visit"));
 }
 
 /* "https://peers.example.org" → "peers.example.org"; the Origin's host must be the one that was asked. */
@@ -45,10 +50,16 @@ static bool origin_is_ours(const struct request *r) {
  * then it says nothing. */
 static bool origin_is_said(const struct request *r) { return r->origin.n && !text_is(r->origin, STR("null")); }
 
+/* "none" is what the visitor did by their own hand: no other site can cause it (Fetch Metadata, 2.4). */
+static bool is_from_elsewhere(const struct request *r) {
+    bool said = r->fetch_site.n && !text_is(r->fetch_site, STR("none"));
+    if (said && !text_is(r->fetch_site, STR("same-origin"))) return true;
+    return origin_is_said(r) && !origin_is_ours(r);
+}
+
 enum csrf csrf_check(const struct visit *v) {
     const struct request *r = &v->request;
-    if (r->fetch_site.n && !text_is(r->fetch_site, STR("same-origin"))) return CSRF_FOREIGN;
-    if (origin_is_said(r) && !origin_is_ours(r)) return CSRF_FOREIGN;
-    if (token_is_right(v)) return CSRF_RIGHT;
-    return r->fetch_site.n || origin_is_said(r) ? CSRF_OLD : CSRF_FOREIGN;
+    if (is_from_elsewhere(r)) return CSRF_FOREIGN;
+    if (token_is_of(v, token_subject(v))) return CSRF_RIGHT;
+    return r->fetch_site.n || origin_is_said(r) || token_is_old(v) ? CSRF_OLD : CSRF_UNSURE;
 }

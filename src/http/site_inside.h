@@ -26,19 +26,36 @@ struct visit {
     struct caller caller;
     const struct route *route;
     struct page page;
-    struct str visitor; /* the visit cookie, for the tokens of those not signed in */
-    bool new_visitor;
+    struct str visitor;  /* the visit cookie, for the tokens of those not signed in */
+    bool new_visitor;    /* its cookie is to be set */
     struct form_key key; /* of a posted form; key "" when it has none */
+    bool key_taken;      /* the key was used before, with other content */
     bool repeated;       /* the same was done before */
     struct str replayed; /* where it led; "" when it showed something once */
     bool kept;           /* the form's write stays */
 };
 
+enum { SITE_PAGE_MOST = 4 * 1024 * 1024 };
+
+/* site_routes.c */
+/* All capabilities' routes in order of path. FAIL_INVALID as site_open says. */
+enum outcome site_routes_collect(struct site *s, const struct site_options *o, struct db_problem *why) MUST_USE;
 /* The route of a method and path, its parameters put into r; NULL when there is none. */
 const struct route *site_find(const struct site *s, bool post, struct request *r);
+bool route_needs_nothing(const struct route *t);
+/* The site whose routes route_reaches asks; NULL when it goes. */
+void site_bar_use(const struct site *s);
+
+/* site_answer.c: writes v->out. */
+void site_answer(struct visit *v);
 
 /* site_csrf.c: whether a post comes from our own page, and its token. */
-enum csrf { CSRF_RIGHT, CSRF_OLD, CSRF_FOREIGN }; /* OLD: our own page, but the sign-in changed since */
+enum csrf {
+    CSRF_RIGHT,
+    CSRF_OLD,    /* our own page, but the sign-in changed since */
+    CSRF_UNSURE, /* an old browser, and a token that we don't know: nothing is done, and nothing typed is lost */
+    CSRF_FOREIGN /* another site's */
+};
 enum csrf csrf_check(const struct visit *v);
 enum outcome csrf_token(struct visit *v) MUST_USE;
 
@@ -46,6 +63,8 @@ enum outcome csrf_token(struct visit *v) MUST_USE;
 void missing_page(struct visit *v); /* the same for refused and for missing */
 void failure_page(struct visit *v, enum outcome why);
 void foreign_page(struct visit *v);
+void unsure_page(struct visit *v);
+void overtaken_page(struct visit *v); /* somebody else changed the same in the meantime */
 void resend_page(struct visit *v, const struct request_field *fields, size_t count, struct str action);
 void repeated_page(struct visit *v); /* this form was sent before, and showed something that is shown once */
 void away_page(struct visit *v);     /* sent by a browser that isn't signed in here any more: kept on the page */

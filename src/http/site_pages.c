@@ -75,10 +75,8 @@ void repeated_page(struct visit *v) {
                          "began and make a new one."));
 }
 
-void changed_page(struct visit *v) {
-    begin(v, 409, TR("This form was sent before, with other words"));
-    ui_para(&v->page, TR("What you sent first is kept. If you’d like to change it, open it again; here is what you "
-                         "sent just now, so that nothing is lost."));
+/* What was typed, to be read and copied, with no button that sends it. */
+static void words_show(struct visit *v) {
     struct page *p = &v->page;
     ui_rows_open(p);
     for (size_t i = 0; i < v->request.form_count; i++) {
@@ -89,6 +87,27 @@ void changed_page(struct visit *v) {
         ui_row_close(p);
     }
     ui_rows_close(p);
+}
+
+void changed_page(struct visit *v) {
+    begin(v, 409, TR("This form was sent before, with other words"));
+    ui_para(&v->page, TR("What you sent first is kept. If you’d like to change it, open it again; here is what you "
+                         "sent just now, so that nothing is lost."));
+    words_show(v);
+}
+
+void overtaken_page(struct visit *v) {
+    begin(v, 409, TR("Somebody changed this in the meantime"));
+    ui_para(&v->page, TR("So yours was not put over theirs. Open it again to see how it stands; here is what you sent "
+                         "just now, so that nothing is lost."));
+    words_show(v);
+}
+
+void unsure_page(struct visit *v) {
+    begin(v, 403, TR("We can’t tell whether that came from you"));
+    ui_para(&v->page, TR("So we did nothing with it. If it was you, open the page again and send it from there; here "
+                         "is what was sent, so that nothing is lost."));
+    words_show(v);
 }
 
 void resend_page(struct visit *v, const struct request_field *fields, size_t count, struct str action) {

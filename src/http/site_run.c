@@ -173,7 +173,8 @@ static enum outcome form_job(void *context, struct db *db) {
         v->replayed = v->key.location;
         return OK;
     }
-    if (seen != FAIL_NOT_FOUND) return FAIL_CONFLICT;
+    v->key_taken = seen == FAIL_CONFLICT;
+    if (seen != FAIL_NOT_FOUND) return seen;
     TRY(handle(v, &w->granted));
     TRY(page_done(&v->page));
     v->kept = is_kept(v);
@@ -200,7 +201,7 @@ enum outcome route_write(struct visit *v) {
     enum outcome done = form_run(&w);
     bool shown_again = done == FAIL_INVALID && !v->kept && v->page.n > 0;
     if (shown_again) done = w.granted.grant ? gate_audit_wait(w.granted.grant) : OK;
-    if (done == OK && !shown_again) publish(v, &w.granted);
+    if (done == OK && !shown_again && !v->repeated) publish(v, &w.granted);
     arena_clear(&w.turn);
     return done;
 }
