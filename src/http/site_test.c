@@ -558,7 +558,11 @@ TEST(site_has_a_page_for_what_the_server_refuses) {
         CHECK(has(page, "<!DOCTYPE html>") && has(page, "href=\"/help\"") && has(page, "dir=\"rtl\""));
         in.accept_language = STR("");
         site_refusal(NULL, statuses[i], &in, &page);
-        CHECK(has(page, "lang=\"en-GB\"") && !has(page, "<style") && !has(page, "<script"));
+        CHECK(has(page, "lang=\"en-GB\"") &&
+              !has(page, "<"
+                         "style") &&
+              !has(page, "<"
+                         "script"));
     }
 }
 
