@@ -4,10 +4,15 @@
 enum outcome door_open(const struct person_view *v, struct door *out) {
     struct door d = { .view = v, .arena = grant_arena(GRANT(v)), .link = grant_who(GRANT(v)).account_id.n == 0 };
     TRY(asked_read(v, &d.asked));
-    d.reader = (struct reader){ .own = !d.link || d.asked.ask.for_other != 1, .contact = d.link };
+    const struct ask *k = &d.asked.ask;
+    bool for_other = d.link && k->for_other == 1, sent = k->state != REQUEST_DRAFT;
+    d.reader = (struct reader){ .own = !for_other, .contact = d.link && !(for_other && sent) };
+    d.theirs = for_other && sent && (k->state != REQUEST_WAITING || k->author_id.n > 0);
     *out = d;
     return OK;
 }
+
+enum outcome door_is_open(const struct door *d) { return d->theirs ? FAIL_NOT_FOUND : OK; }
 
 struct str door_path(const struct door *d, const char *name) {
     return d->link ? url_for(d->arena, "/ask/{1}", text_of(name)) : url_for(d->arena, "/me/request/{1}", text_of(name));
@@ -24,9 +29,9 @@ void door_begin(const struct door *d, struct page *p) {
 }
 
 bool door_has(const struct door *d, enum part_id part) {
-    if (part >= PART_COUNT) return false;
+    if (part >= PART_COUNT || d->theirs) return false;
     if (part == PART_BY) return d->link && d->asked.ask.for_other == 1;
-    return d->link || (part != PART_START && part != PART_REACH);
+    return d->reader.contact || (part != PART_START && part != PART_REACH);
 }
 
 enum part_id door_next(const struct door *d, enum part_id part) {

@@ -7,7 +7,8 @@
 struct door {
     const struct person_view *view;
     struct arena *arena;
-    bool link; /* came by the link */
+    bool link;   /* came by the link */
+    bool theirs; /* somebody else asked, and the person or the team has gone on with it since: nothing more is shown */
     struct asked asked;
     struct reader reader;
 };
@@ -16,6 +17,8 @@ enum outcome door_open(const struct person_view *v, struct door *out) MUST_USE;
 struct str door_path(const struct door *d, const char *name);
 /* The page of the whole request. */
 struct str door_mine(const struct door *d);
+/* FAIL_NOT_FOUND when it isn't for whoever asked any more. */
+enum outcome door_is_open(const struct door *d) MUST_USE;
 /* Frame, section and no-store. */
 void door_begin(const struct door *d, struct page *p);
 /* The parts of this door, in order: the one after, or before; PART_COUNT past either end. */

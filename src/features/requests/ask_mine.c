@@ -173,6 +173,16 @@ static void nothing_show(struct page *p) {
              STR("/me/request/help"), TR("Write what you’d like"));
 }
 
+/* Whoever asked for somebody isn't told how it goes on. */
+static void theirs_show(const struct door *d, struct page *p) {
+    ui_title(p, TR("What you asked for them"));
+    ui_lead(p, TR("It has reached us, and what comes of it is between them and us now."));
+    ui_para(p, TR("So nothing of it is shown here any more. Ask them how it goes, if they’d like to tell you."));
+    ui_narrow_open(p);
+    tonight_show(d, p);
+    ui_narrow_close(p);
+}
+
 enum outcome ask_mine_page(const struct person_view *v, const struct request *r, struct page *p) {
     struct door d;
     TRY(door_open(v, &d));
@@ -182,6 +192,8 @@ enum outcome ask_mine_page(const struct person_view *v, const struct request *r,
         nothing_show(p);
     else if (d.asked.ask.state == REQUEST_DRAFT)
         draft_show(&d, r, p);
+    else if (d.theirs)
+        theirs_show(&d, p);
     else
         sent_show(&d, r, p);
     return OK;

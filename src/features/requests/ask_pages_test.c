@@ -184,13 +184,48 @@ TEST(somebody_else_can_ask_for_someone_who_agreed) {
     CHECK_INT(a.status, 422);
     CHECK(test_has(a, "Talk to them first"));
     CHECK(test_has(a, "value=\"Dr Wren\""));
-    a = asking_post(w, cookie, "/ask/by", "by-name=Dr+Wren&by-role=GP&by-contact=ward%40example.org&agreed=yes&go=on");
+    a = asking_post(w, cookie, "/ask/by",
+                    "by-name=Dr+Wren&by-role=GP&by-contact=ward%40example.org&agreed-yes=yes&go=on");
     CHECK_STR(a.location, STR("/ask/reach"));
     CHECK(test_has(asking_get(w, cookie, "/ask/reach"), "How can we reach them?"));
     CHECK_STR(asking_post(w, cookie, "/ask/reach", "go=on").location, STR("/ask/help"));
     CHECK_STR(asking_post(w, cookie, "/ask/help", "want=Company&go=on").location, STR("/ask/shared"));
     CHECK_STR(asking_post(w, cookie, "/ask/send", "").location, STR("/ask/mine?done=sent"));
     CHECK(test_has(asking_get(w, cookie, "/ask/mine"), "We have what you asked for them"));
+}
+
+/* The one person who waits. */
+static struct str waiting_one(struct world *w) {
+    struct ask_line *list;
+    size_t count;
+    CHECK_OK(ask_list(team_edit_view(world_team(w, CORA, KIND_PROFILE, ACTION_READ)), REQUEST_WAITING, &list, &count));
+    CHECK_INT(count, 1);
+    return list[0].person_id;
+}
+
+TEST(whoever_asked_for_somebody_reads_nothing_of_what_comes_later) {
+    CLEANUP(world_free) struct world *w = world_new();
+    struct str cookie = asking_begin(w, "for=other&called=Kit");
+    CHECK_INT(asking_post(w, cookie, "/ask/by", "by-name=Moss&by-contact=moss%40example.org&agreed-yes=yes").status,
+              303);
+    CHECK_INT(asking_post(w, cookie, "/ask/reach", "phone=01632+960+555&not-told=Nobody+at+work").status, 303);
+    CHECK_INT(asking_post(w, cookie, "/ask/help", "want=Company").status, 303);
+    CHECK_STR(asking_post(w, cookie, "/ask/send", "").location, STR("/ask/mine?done=sent"));
+    struct answer a = asking_get(w, cookie, "/ask/mine");
+    CHECK(test_has(a, "Company"));
+    CHECK(!test_has(a, "960 555"));
+    CHECK(!test_has(a, "Nobody at work"));
+    CHECK_INT(asking_get(w, cookie, "/ask/reach").status, 404);
+    struct str change = text_format(&w->arena, "/waiting/%.*s/change", STR_ARGS(waiting_one(w)));
+    CHECK_INT(test_post(w, CORA, change, STR("want=Away+from+Moss&by-name=Moss&agreed-yes=yes")).status, 303);
+    a = asking_get(w, cookie, "/ask/mine");
+    CHECK_INT(a.status, 200);
+    CHECK(test_has(a, "between them and us now"));
+    CHECK(!test_has(a, "Away from Moss"));
+    CHECK_INT(asking_get(w, cookie, "/ask/help").status, 404);
+    CHECK_INT(asking_get(w, cookie, "/ask/withdraw").status, 404);
+    CHECK_INT(asking_post(w, cookie, "/ask/withdraw", "").status, 404);
+    CHECK_INT(asking_post(w, cookie, "/ask/help", "want=x").status, 404);
 }
 
 /* --- The link --- */

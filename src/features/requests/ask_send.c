@@ -32,6 +32,7 @@ enum outcome ask_again_form(const struct person_edit *e, const struct request *r
     struct door d;
     (void)r;
     TRY(door_open(person_edit_view(e), &d));
+    TRY(door_is_open(&d));
     struct ask *k = &d.asked.ask;
     if (k->state != REQUEST_RESTING && k->state != REQUEST_ENDED) return page_redirect(p, door_mine(&d));
     bool whole = asked_missing(&d.asked) == 0;
@@ -48,6 +49,7 @@ enum outcome ask_again_form(const struct person_edit *e, const struct request *r
 enum outcome ask_withdraw_page(const struct person_view *v, const struct request *r, struct page *p) {
     struct door d;
     TRY(door_open(v, &d));
+    TRY(door_is_open(&d));
     bool draft = d.asked.ask.state == REQUEST_DRAFT;
     bool there = d.asked.ask.revision > 0 && d.asked.ask.state != REQUEST_ENDED;
     if (!there || d.asked.ask.state == REQUEST_MATCHED) return FAIL_NOT_FOUND;
@@ -81,6 +83,7 @@ enum outcome ask_withdraw_form(const struct person_edit *e, const struct request
     struct door d;
     (void)r;
     TRY(door_open(person_edit_view(e), &d));
+    TRY(door_is_open(&d));
     struct ask *k = &d.asked.ask;
     if (k->revision == 0 || k->state == REQUEST_ENDED || k->state == REQUEST_MATCHED)
         return page_redirect(p, door_mine(&d));

@@ -48,14 +48,14 @@ void part_by_set(struct form *f, const struct asked *k, struct reader r) {
     form_set(f, "by-name", k->ask.by_name);
     form_set(f, "by-role", k->ask.by_role);
     form_set(f, "by-contact", k->ask.by_contact);
-    if (k->ask.by_agreed == 1) form_set(f, "agreed", STR("yes"));
+    if (k->ask.by_agreed == 1) form_set(f, "agreed-yes", STR("yes"));
 }
 
 void part_by_read(struct form *f, struct asked *k, struct reader r, bool must) {
     k->ask.by_name = form_line(f, "by-name", line);
     k->ask.by_role = form_line(f, "by-role", line);
     k->ask.by_contact = form_line(f, "by-contact", line);
-    k->ask.by_agreed = form_is_checked(f, "agreed", STR("yes"));
+    k->ask.by_agreed = form_is_checked(f, "agreed-yes", STR("yes"));
     if (r.team) k->ask.for_other = k->ask.by_name.n + k->ask.by_role.n + k->ask.by_contact.n > 0;
     if (must && k->ask.for_other == 1 && !k->ask.by_agreed)
         form_error(f, "agreed", TR("Talk to them first, and tick this once they’ve said yes"));
@@ -77,12 +77,12 @@ void part_by_show(struct page *p, struct form *f, struct reader r) {
     ui_input(p, &contact);
     const struct ui_option agreed = { .value = STR("yes"),
                                       .label = TR("They know about this, and they agreed"),
-                                      .checked = form_is_checked(f, "agreed", STR("yes")) };
-    struct str error = form_error_of(f, "agreed");
-    html(p, H("<div class=\"govuk-form-group"), TEXT(error.n ? STR(" govuk-form-group--error") : STR("")), H("\">\n"));
-    if (error.n) html(p, H("<p class=\"govuk-error-message\">"), TEXT(error), H("</p>\n"));
-    ui_checkbox_alone(p, "agreed", "agreed", agreed.value, agreed.label, agreed.checked);
-    html(p, H("</div>\n"));
+                                      .checked = form_is_checked(f, "agreed-yes", STR("yes")) };
+    ui_checkboxes(p, &(struct ui_choice){ .name = "agreed",
+                                          .label = TR("Do they know?"),
+                                          .error = form_error_of(f, "agreed"),
+                                          .options = &agreed,
+                                          .count = 1 });
 }
 
 /* --- How to reach them --- */
