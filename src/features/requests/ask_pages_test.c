@@ -180,6 +180,7 @@ TEST(somebody_else_can_ask_for_someone_who_agreed) {
     struct answer a = asking_post(w, STR(""), "/ask", "for=other&called=Kit");
     CHECK_STR(a.location, STR("/ask/by"));
     struct str cookie = asking_cookie(a);
+    CHECK(test_has(asking_get(w, cookie, "/ask/by"), "What are you to them?"));
     a = asking_post(w, cookie, "/ask/by", "by-name=Dr+Wren&by-role=GP&by-contact=ward%40example.org&go=on");
     CHECK_INT(a.status, 422);
     CHECK(test_has(a, "Talk to them first"));

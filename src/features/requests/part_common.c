@@ -29,7 +29,8 @@ enum part_id part_of(struct str name) {
 }
 
 struct str part_title(enum part_id i, struct reader r) {
-    const char *title = r.own ? parts[i].own : parts[i].their;
+    bool reads_it = r.own || (i == PART_BY && !r.team); /* whoever asks for somebody is spoken to */
+    const char *title = reads_it ? parts[i].own : parts[i].their;
     return lang_text(title, strlen(title));
 }
 

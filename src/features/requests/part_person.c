@@ -61,19 +61,19 @@ void part_by_read(struct form *f, struct asked *k, struct reader r, bool must) {
         form_error(f, "agreed", TR("Talk to them first, and tick this once they’ve said yes"));
 }
 
+/* The team writes it down about somebody; on the asking form it's that somebody who reads. */
 void part_by_show(struct page *p, struct form *f, struct reader r) {
-    (void)r;
-    ui_input(p, &(struct ui_field){ .name = "by-name",
-                                    .label = TR("Name of who asks"),
-                                    .hint = TR("A professional, a friend, someone of the family"),
-                                    .value = form_value(f, "by-name"),
-                                    .error = form_error_of(f, "by-name"),
-                                    .autocomplete = "name" });
-    struct ui_field role = part_field(f, "by-role", TR("What they are to the person"),
-                                      TR("For example: her sister, his GP, a worker at the hostel"));
+    struct ui_field name = part_field(f, "by-name", r.team ? TR("Name of who asks") : TR("Your name"),
+                                      r.team ? TR("A professional, a friend, someone of the family") : STR(""));
+    name.autocomplete = r.team ? "off" : "name";
+    ui_input(p, &name);
+    struct ui_field role =
+        part_field(f, "by-role", r.team ? TR("What they are to the person") : TR("What are you to them?"),
+                   TR("For example: her sister, his GP, a worker at the hostel"));
     ui_input(p, &role);
     struct ui_field contact =
-        part_field(f, "by-contact", TR("How to reach who asks"), TR("A phone number or an email address"));
+        part_field(f, "by-contact", r.team ? TR("How to reach who asks") : TR("How can we reach you?"),
+                   TR("A phone number or an email address"));
     ui_input(p, &contact);
     const struct ui_option agreed = { .value = STR("yes"),
                                       .label = TR("They know about this, and they agreed"),
