@@ -71,8 +71,6 @@ static void offer_show(struct page *p, const struct choosing *c, const struct of
     worker_card_open(p, &card);
     ui_radio_alone(p, text_z(p->arena, id), "choice", o->worker_id, TRF(p->arena, "Meet {1} first", o->first),
                    form_is_checked(&c->form, "choice", o->worker_id));
-    ui_small_link(p, url_for(p->arena, "/choose/known/{1}", o->worker_id),
-                  TRF(p->arena, "I may know {1} already", o->first));
     worker_card_close(p);
 }
 
@@ -90,6 +88,16 @@ static void choice_error_show(struct page *p, struct str error) {
     if (error.n == 0) return;
     html(p, H("<p id=\"choice-error\" class=\"govuk-error-message\"><span class=\"govuk-visually-hidden\">"),
          TEXT(TR("To put right:")), H("</span> "), TEXT(error), H("</p>\n"));
+}
+
+/* Below the form, because it is not one of the choices. */
+static void known_links_show(struct page *p, const struct choosing *c) {
+    ui_section_open(p, TR("Do you know one of them already?"), "known");
+    ui_para(p, TR("Then you can be kept apart, for good. They aren’t told."));
+    for (size_t i = 0; i < c->count; i++)
+        ui_small_link(p, url_for(p->arena, "/choose/known/{1}", c->offers[i].worker_id),
+                      TRF(p->arena, "I may know {1}", c->offers[i].first));
+    ui_section_close(p);
 }
 
 static void choice_form_show(struct page *p, const struct choosing *c) {
@@ -121,10 +129,13 @@ static void unable_show(struct page *p, const struct choosing *c) {
 static void offers_show(struct page *p, const struct choosing *c) {
     ui_title(p,
              TRN(p->arena, "Someone who’d like to meet you", "{1} people who’d like to meet you", (int64_t)c->count));
-    ui_lead(p, TR("Each of them wrote this for you to read. Choose one for a first meeting, or nobody. No one is told"
-                  " who you didn’t choose, or why."));
+    ui_lead(p, c->count == 1
+                   ? TR("They wrote this for you to read. Meet them once, or nobody just now. Nobody is told why.")
+                   : TR("Each of them wrote this for you to read. Choose one for a first meeting, or nobody. No one"
+                        " is told who you didn’t choose, or why."));
     unable_show(p, c);
     choice_form_show(p, c);
+    known_links_show(p, c);
 }
 
 /* --- Showing what happens next --- */

@@ -1,4 +1,5 @@
 /* What two people have in common, and how things stand between them, in words. */
+#include "base/clock.h"
 #include "features/matching/steps.h"
 #include "features/team/team.h"
 #include "features/vocabulary/vocabulary.h"
@@ -57,7 +58,13 @@ struct str stand_path(struct arena *a, const struct person_view *v, const char *
 /* Whether the reader is one of the two. */
 static bool is_us(const struct stand *s) { return s->t.own || s->mine; }
 
+static struct str begun_words(struct arena *a, const struct stand *s) {
+    if (is_us(s)) return TRF(a, "You and {1} begin to walk together today.", s->other);
+    return TRF(a, "{1} and {2} begin to walk together today.", s->with, s->t.person);
+}
+
 static struct str live_words(struct arena *a, const struct stand *s) {
+    if (s->m.since_s >= clock_day_start_s(grant_now_s(GRANT(s->view)))) return begun_words(a, s);
     struct str since = lang_day_short(a, s->m.since_s);
     if (is_us(s)) return TRF(a, "You and {1} have walked together since {2}.", s->other, since);
     return TRF(a, "{1} and {2} have walked together since {3}.", s->with, s->t.person, since);
