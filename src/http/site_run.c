@@ -166,8 +166,11 @@ static enum outcome form_job(void *context, struct db *db) {
     v->page = (struct page){ .arena = v->request.arena, .limit = v->page.limit, .status = 200 };
     if (v->caller.token.n) /* still signed in, in this very transaction */
         TRY(caller_read(v->site->access, db, v->request.arena, v->caller.token, v->request.now_s, &v->caller));
-    TRY(grant_for(v, db, w->further ? &w->turn : v->request.arena, true, &w->granted));
     enum outcome seen = w->further ? FAIL_NOT_FOUND : key_check(v, db);
+    /* What was done may have ended the sender's own way in: a second press of the button still leads where the first
+     * did. */
+    bool by_sender = seen == OK && v->caller.state == CALLER_LIVE && v->key.account_id.n > 0;
+    if (!by_sender) TRY(grant_for(v, db, w->further ? &w->turn : v->request.arena, true, &w->granted));
     if (seen == OK) {
         v->repeated = true;
         v->replayed = v->key.location;

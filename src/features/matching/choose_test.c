@@ -235,6 +235,18 @@ TEST(not_just_now_shows_the_person_no_reason) {
     CHECK_INT(test_get(w, LEE, path_of(w, "/offers/*", BOB)).status, 404);
 }
 
+TEST(an_answer_that_is_sent_twice_leads_twice_to_the_same_page) {
+    CLEANUP(world_free) struct world *w = world_new();
+    struct str key;
+    bob_is_offered(w);
+    bob_chooses(w, LEE);
+    CHECK_OK(ident_new(&w->arena, &key));
+    for (int i = 0; i < 2; i++)
+        CHECK_STR(test_post_key(w, LEE, path_of(w, "/offers/*/not-now", BOB), STR(""), key).location,
+                  STR("/offers?done=not-now"));
+    CHECK_INT(test_post_key(w, SAM, path_of(w, "/offers/*/not-now", BOB), STR(""), key).status, 404);
+}
+
 TEST(a_worker_who_knows_the_person_is_kept_apart_at_once_and_the_person_hears_not_why) {
     CLEANUP(world_free) struct world *w = world_new();
     bob_is_offered(w);
@@ -248,4 +260,28 @@ TEST(a_worker_who_knows_the_person_is_kept_apart_at_once_and_the_person_hears_no
     CHECK(has(a, "Lee can’t just now."));
     CHECK(has_not(a, "Meet Lee first"));
     CHECK_INT(test_post(w, LEE, path_of(w, "/offers/*/name", BOB), STR("")).status, 404);
+}
+
+/* --- Somebody else, while they go on --- */
+
+TEST(somebody_new_is_chosen_while_they_go_on_and_a_yes_ends_what_was) {
+    CLEANUP(world_free) struct world *w = world_new();
+    ann_walks(w);
+    worker_ready(w, LEE, "Come and pull some weeds.");
+    struct str on = with_revision(w, ANN, STR("meanwhile=on"));
+    CHECK_STR(test_post(w, ANN, STR("/me/together/change"), on).location, STR("/me/together?done=change"));
+    const struct team_edit *t = world_team(w, CORA, KIND_PROFILE, ACTION_UPDATE);
+    const struct str lee = world_account(w, LEE);
+    CHECK_OK(match_look(t, NULL));
+    CHECK_OK(match_offer(t, world_person(w, ANN), &lee, 1));
+    CHECK(has(test_get(w, ANN, STR("/me/together")), "Read the introductions"));
+    CHECK_INT(test_post(w, ANN, STR("/choose"), choice(w, LEE)).status, 303);
+    CHECK(has(test_get(w, ANN, STR("/me/together")), "You’d like to meet Lee."));
+    struct str off = text_format(&w->arena, "/me/together/off?revision=%lld", (long long)match_now(w, ANN).revision);
+    CHECK_STR(test_post(w, ANN, off, STR("")).location, STR("/me/together?done=choice-first"));
+    CHECK_INT(test_post(w, LEE, path_of(w, "/offers/*/name", ANN), STR("")).status, 303);
+    CHECK_INT(test_get(w, SAM, path_of(w, "/people/*/notes", ANN)).status, 200);
+    CHECK_INT(test_post(w, LEE, path_of(w, "/offers/*/accept", ANN), STR("")).status, 303);
+    CHECK_INT(test_get(w, SAM, path_of(w, "/people/*/notes", ANN)).status, 404);
+    CHECK(has(test_get(w, ANN, STR("/me/together")), "On with somebody else"));
 }
