@@ -11,8 +11,8 @@ const folder = process.argv[2] ?? 'docs/screens';
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
-// "/people/:id/notes" of a worker → "worker-people-notes".
-const nameOf = (role, path) => `${role}-${kind(path).replace(/:\w+/g, '').split('/').filter(Boolean).join('-') || 'start'}`;
+// "/people/:id/notes" of a worker → "worker-people-one-notes".
+const nameOf = (role, path) => `${role}-${kind(path).replace(/:\w+/g, 'one').split('/').filter(Boolean).join('-') || 'start'}`;
 
 const site = await openSite({ workers: 14, people: 90, months: 8 });
 const browser = await launch();
