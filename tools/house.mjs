@@ -297,6 +297,35 @@ function sourcesAreBuilt(tree) {
   return found;
 }
 
+// Every table has a heading of its own in docs/data.md, and every column stands in its table there.
+function dataIsDescribed(tree) {
+  const found = [];
+  const parts = new Map((tree.get('docs/data.md') ?? '').split(/^### /m).slice(1).map((part) => [/^\w+/.exec(part)[0], part]));
+  for (const [path, text] of files(tree, /^src\/.*\.sql$/)) {
+    for (const [, table, body] of sqlCode(text).matchAll(/\bCREATE\s+TABLE\s+(\w+)\s*\(([^]*?)\n\)/g)) {
+      const cells = [...(parts.get(table) ?? '').matchAll(/^\| ([^|]*) \|/gm)].map(([, cell]) => cell).join(' ');
+      const columns = [...body.matchAll(/^\s+(\w+)\s+(?:TEXT|BIGINT|BLOB)\b/gm)].map(([, column]) => column);
+      const missing = columns.filter((column) => !new RegExp(`\\b${column}\\b`).test(cells));
+      if (missing.length) found.push({ path, line: 1, says: `docs/data.md doesn't describe ${table}: ${missing.join(', ')}` });
+    }
+  }
+  return found;
+}
+
+// A link between our own pages of documentation leads to a file.
+function docsLead(tree) {
+  const found = [];
+  for (const [path, text] of files(tree, /^(docs\/.*|[A-Z]+)\.md$/)) {
+    const folder = path.split('/').slice(0, -1);
+    for (const m of text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)) {
+      const to = [...folder, ...m[1].split('/')].reduce((at, part) => (part === '..' ? at.slice(0, -1) : part === '.' ? at : [...at, part]), []).join('/');
+      const there = tree.has(to) || [...tree.keys()].some((other) => other.startsWith(to.endsWith('/') ? to : `${to}/`));
+      if (!there) found.push({ path, line: lineAt(text, m.index), says: `there is no ${to}` });
+    }
+  }
+  return found;
+}
+
 export const rules = [
   { name: 'folders include only what stands before them', look: folderOrder },
   { name: 'features include only the headers of earlier features', look: featureOrder },
@@ -310,6 +339,8 @@ export const rules = [
   { name: 'nothing stands in the code that must not', look: notWrittenAnywhere },
   { name: 'files end with a newline and hold one idea', look: filesEndWell },
   { name: 'every source is built', look: sourcesAreBuilt },
+  { name: 'tables and columns are described in docs/data.md', look: dataIsDescribed },
+  { name: 'links between pages of docs lead somewhere', look: docsLead },
 ];
 
 // The files that git knows or would add, as text; those with NUL bytes are left out.
