@@ -8,19 +8,18 @@
 enum { ANCHOR_EVERY_MS = 1000 };
 
 /* Appends the newest head to the anchors, outside the database. Runs on the writer's thread after a commit. */
-static void anchor_write(struct access *x) {
+static void anchor_write(struct access *x, int64_t now_ms) {
     size_t n = strlen(x->anchor_line);
     if (x->anchor_fd < 0 || n == 0) return;
-    if (write(x->anchor_fd, x->anchor_line, n) == (ssize_t)n) x->anchor_line[0] = 0;
+    if (write(x->anchor_fd, x->anchor_line, n) != (ssize_t)n) return;
+    x->anchor_line[0] = 0;
+    x->anchor_at_ms = now_ms;
 }
 
 static void committed(void *context) {
     struct access *x = context;
     int64_t now_ms = clock_steady_ms();
-    if (now_ms - x->anchor_at_ms >= ANCHOR_EVERY_MS) {
-        anchor_write(x);
-        x->anchor_at_ms = now_ms;
-    }
+    if (x->anchor_at_ms == 0 || now_ms - x->anchor_at_ms >= ANCHOR_EVERY_MS) anchor_write(x, now_ms);
     if (x->after_commit) x->after_commit(x->context);
 }
 
@@ -49,7 +48,7 @@ enum outcome access_open(const struct access_options *o, struct access **out, st
 void access_close(struct access *x) {
     if (!x) return;
     if (x->writer) writer_close(x->writer);
-    anchor_write(x);
+    anchor_write(x, clock_steady_ms());
     if (x->anchor_fd >= 0) close(x->anchor_fd);
     limiter_free(x->limiter);
     free(x);

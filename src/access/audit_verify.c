@@ -17,6 +17,7 @@ struct walk {
     int64_t seq;
     unsigned char hash[AUDIT_HASH_BYTES];
     FILE *anchors;
+    bool anchored;      /* an anchor was read */
     int64_t anchor_seq; /* of the next anchor to meet; 0 when there is none left */
     char anchor_hex[2 * AUDIT_HASH_BYTES + 1];
 };
@@ -42,6 +43,7 @@ static void anchor_next(struct walk *w) {
     while (w->anchors && fgets(text, sizeof text, w->anchors)) {
         char hex[2 * AUDIT_HASH_BYTES + 1];
         if (sscanf(text, "%lld %64s", &seq, hex) != 2) continue;
+        w->anchored = true;
         w->anchor_seq = seq;
         memcpy(w->anchor_hex, hex, sizeof hex);
         return;
@@ -81,9 +83,9 @@ static enum outcome anchor_check(struct walk *w, const struct audit_line *l) {
     char hex[2 * AUDIT_HASH_BYTES + 1];
     if (w->anchor_seq != l->seq) return OK;
     sodium_bin2hex(hex, sizeof hex, (const unsigned char *)l->hash.bytes.p, AUDIT_HASH_BYTES);
-    if (strcmp(hex, w->anchor_hex) != 0)
-        return fault(w, "Entry %lld is not the one that was anchored outside the database.", (long long)l->seq);
-    while (w->anchor_seq == l->seq) anchor_next(w);
+    for (; w->anchor_seq == l->seq; anchor_next(w))
+        if (strcmp(hex, w->anchor_hex) != 0)
+            return fault(w, "Entry %lld is not the one that was anchored outside the database.", (long long)l->seq);
     if (w->anchor_seq && w->anchor_seq < l->seq)
         return fault(w, "The anchors run backwards after entry %lld.", (long long)l->seq);
     return OK;
@@ -158,7 +160,7 @@ static enum outcome table_check(struct walk *w, const struct audited_table *t) {
     if (now.n) qsort(now.at, now.n, sizeof(struct row_now), row_order);
     TRY(db_run(w->db, &a,
                SQL("SELECT row_id, CAST(max(revision) AS BIGINT) AS revision FROM audit WHERE row_table = $1"
-                   " GROUP BY row_id"),
+                   " AND row_id <> '' GROUP BY row_id"),
                BIND(VAL(text_of(t->table))), cols, sizeof(struct row_said), &said));
     for (size_t i = 0; i < said.n; i++) {
         const struct row_said *s = &ROWS(said, struct row_said)[i];
@@ -171,6 +173,12 @@ static enum outcome table_check(struct walk *w, const struct audited_table *t) {
     return OK;
 }
 
+/* Who may reach whom: a row that nobody was seen to write would be a way in. */
+static const struct audited_table ways_in[] = {
+    { "relation", { "SELECT id AS row_id, CAST(0 AS BIGINT) AS revision FROM relation ORDER BY id" } },
+    { "account", { "SELECT id AS row_id, CAST(0 AS BIGINT) AS revision FROM account ORDER BY id" } },
+};
+
 enum outcome audit_verify(struct db *db, struct vault *vault, const char *anchor_path,
                           const struct audited_table *const *tables, size_t table_count, int64_t *entries,
                           struct audit_fault *out) {
@@ -180,7 +188,10 @@ enum outcome audit_verify(struct db *db, struct vault *vault, const char *anchor
     w.anchors = anchor_path ? fopen(anchor_path, "re") : NULL;
     anchor_next(&w);
     TRY(chain_walk(&w));
+    if (anchor_path && !w.anchored && w.seq > 0)
+        return fault(&w, "There are entries, but the anchors outside the database are gone.");
     TRY(shown_orphans(&w));
+    for (size_t i = 0; i < sizeof ways_in / sizeof *ways_in; i++) TRY(table_check(&w, &ways_in[i]));
     for (size_t i = 0; i < table_count; i++) TRY(table_check(&w, tables[i]));
     *entries = w.seq;
     return OK;

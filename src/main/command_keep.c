@@ -128,6 +128,17 @@ static enum outcome file_copy(const char *from, const char *to) {
     return whole ? file_sync(to) : FAIL_STORAGE;
 }
 
+/* The audit's anchors, when there are some and none are there yet. Taken before the data, so that they never speak of
+ * entries that the copy doesn't have. */
+static enum outcome anchors_copy(const char *from, const char *folder) {
+    char *to;
+    if (asprintf(&to, "%s/audit.anchor", folder) < 0) return FAIL_LIMIT;
+    bool nothing = access(from, R_OK) != 0 || access(to, F_OK) == 0;
+    enum outcome copied = nothing ? OK : file_copy(from, to);
+    free(to);
+    return copied;
+}
+
 int command_backup(int argc, char **argv) {
     struct service s;
     struct service_problem why;
@@ -136,6 +147,8 @@ int command_backup(int argc, char **argv) {
     if (service_config(&s, argv[1], &why) != OK || service_paths(&s, &why) != OK)
         return command_fail("backup", 1, "%s", why.text);
     if (mkdir(argv[2], 0700) != 0) return command_fail("backup", 1, "%s is there already or can't be made", argv[2]);
+    if (anchors_copy(s.anchor_path, argv[2]) != OK)
+        return command_fail("backup", 1, "the audit’s anchors could not be copied");
     bool postgres = strncmp(s.database_url, "postgresql:", 11) == 0;
     if (asprintf(&to, "%s/%s", argv[2], postgres ? "wayfellow.dump" : "wayfellow.db") < 0 ||
         asprintf(&from, "%s/wayfellow.db", argv[1]) < 0)
@@ -144,9 +157,8 @@ int command_backup(int argc, char **argv) {
         postgres ? run((const char *const[]){ "pg_dump", "--format=custom", "--file", to, s.database_url, NULL }) == 0
                  : copy_sqlite(from, to) == OK && file_sync(to) == OK;
     if (!done) return command_fail("backup", 1, "the copy was not finished; take %s away and try again", argv[2]);
-    char *anchor, *settings, *settings_to;
-    if (asprintf(&anchor, "%s/audit.anchor", argv[2]) < 0 || asprintf(&settings, "%s/wayfellow.ini", argv[1]) < 0 ||
-        asprintf(&settings_to, "%s/wayfellow.ini", argv[2]) < 0)
+    char *settings, *settings_to;
+    if (asprintf(&settings, "%s/wayfellow.ini", argv[1]) < 0 || asprintf(&settings_to, "%s/wayfellow.ini", argv[2]) < 0)
         return 1;
     if (access(settings, R_OK) == 0 && file_copy(settings, settings_to) != OK)
         return command_fail("backup", 1, "the settings could not be copied");
@@ -155,6 +167,14 @@ int command_backup(int argc, char **argv) {
            "somewhere else.\n",
            argv[2]);
     return 0;
+}
+
+static enum outcome anchors_restore(const char *backup, const char *folder) {
+    char *from;
+    if (asprintf(&from, "%s/audit.anchor", backup) < 0) return FAIL_LIMIT;
+    enum outcome copied = anchors_copy(from, folder);
+    free(from);
+    return copied;
 }
 
 int command_restore(int argc, char **argv) {
@@ -178,7 +198,8 @@ int command_restore(int argc, char **argv) {
     bool done = postgres ? run((const char *const[]){ "pg_restore", "--exit-on-error", "--no-owner", "--dbname",
                                                       s.database_url, from, NULL }) == 0
                          : file_copy(from, to) == OK;
-    if (!done) return command_fail("restore", 1, "the data could not be put back");
+    if (!done || anchors_restore(argv[1], argv[2]) != OK)
+        return command_fail("restore", 1, "the data could not be put back");
     printf("The data is in %s. Put keys.db and the key slot beside it, then run: wayfellow verify %s\n", argv[2],
            argv[2]);
     return 0;
