@@ -222,6 +222,14 @@ static struct str without_ids(struct world *w, struct str s) {
 
 static int64_t entries(struct world *w) { return world_number(w, SQL("SELECT COALESCE(max(seq), 0) AS n FROM audit")); }
 
+/* Whether a refusal reads like what is said about a person who doesn't exist, to the letter. */
+static bool is_like_missing(const struct asking *q, struct answer a) {
+    struct answer none = ask(q, STR("018f6f2e-2222-7000-8000-000000000008"));
+    return none.status == a.status && none.cookies.n == a.cookies.n &&
+           text_is(without_ids(q->w, none.body), without_ids(q->w, a.body)) &&
+           text_is(without_ids(q->w, none.location), without_ids(q->w, a.location));
+}
+
 /* Refused: as if it weren't there, to the letter, and nothing is done. */
 static void refused_check(struct asking *q) {
     int64_t before = entries(q->w);
@@ -233,12 +241,10 @@ static void refused_check(struct asking *q) {
         wrong(q, a, "it should not be there");
     }
     if (entries(q->w) != before) wrong(q, a, "something was done all the same");
-    if (!has_param(q->route, ":person")) return;
-    struct answer none = ask(q, STR("018f6f2e-2222-7000-8000-000000000008"));
-    bool alike = none.status == a.status && text_is(without_ids(q->w, none.body), without_ids(q->w, a.body)) &&
-                 text_is(without_ids(q->w, none.location), without_ids(q->w, a.location)) &&
-                 none.cookies.n == a.cookies.n;
-    if (!alike) wrong(q, a, "it can be told from what doesn't exist");
+    if (!has_param(q->route, ":person") || is_like_missing(q, a)) return;
+    /* Perhaps the minute printed at the foot of the page turned between the two. */
+    if (!is_like_missing(q, ask(q, world_person(q->w, q->about))))
+        wrong(q, a, "it can be told from what doesn't exist");
 }
 
 /* Allowed: a page opens, unless it is about something that isn't there (yet). Forms are left to their own tests. */
@@ -247,7 +253,8 @@ static void allowed_check(struct asking *q) {
     struct answer a = ask(q, world_person(q->w, q->about));
     q->asked++;
     if (a.status >= 500 || asks_to_sign_in(a)) wrong(q, a, "it should open");
-    if (is_missing(a) && !strchr(q->route->path, ':')) wrong(q, a, "it should be there");
+    bool own = q->route->kind == ROUTE_OWN_PAGE; /* may be about something that one hasn't done yet */
+    if (is_missing(a) && !own && !strchr(q->route->path, ':')) wrong(q, a, "it should be there");
     q->opened += a.status == 200 || a.status == 303;
 }
 

@@ -216,7 +216,8 @@ enum outcome gate_ask(const struct gate *gate, struct str token, struct person_e
     if (!token_hash(token, &hash)) return FAIL_NOT_ALLOWED;
     TRY(db_run(gate->db, gate->arena,
                SQL("SELECT i.person_id, CASE WHEN p.listed = 1 THEN p.team_id ELSE '' END AS team_id FROM invite i"
-                   " JOIN person p ON p.id = i.person_id WHERE i.hash = $1 AND i.purpose = 3 AND i.ends_at_s > $2"),
+                   " JOIN person p ON p.id = i.person_id WHERE i.hash = $1 AND i.purpose = 3 AND i.used_at_s = 0"
+                   " AND i.ends_at_s > $2"),
                BIND(BYTES(hash.bytes, sizeof hash.bytes), VAL(gate->now_s)),
                COLS(COL(struct ask_row, person_id), COL(struct ask_row, team_id)), sizeof(struct ask_row), &found));
     if (found.n == 0) return FAIL_NOT_ALLOWED;
