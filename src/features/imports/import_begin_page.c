@@ -105,9 +105,11 @@ static enum outcome begin_show(const struct team_view *v, const struct request *
     ui_title(p, TR("Bring in a spreadsheet"));
     ui_lead(p, TR("What your team already has, so that nobody has to be typed twice."));
     ui_narrow_open(p);
+    ui_stack_open(p, true);
     upload_show(p, f);
     files_show(p, &files);
     help_show(p);
+    ui_stack_close(p);
     ui_narrow_close(p);
     return OK;
 }

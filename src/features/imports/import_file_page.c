@@ -175,10 +175,9 @@ static void left_out_show(struct page *p, const struct import_file *f) {
     ui_section_close(p);
 }
 
-static void done_show(struct page *p, const struct import_file *f) {
+static void counts_show(struct page *p, const struct import_file *f) {
     struct arena *a = p->arena;
-    ui_lead(p, TRN(a, "One row was taken.", "{1} rows were taken.", f->taken));
-    ui_narrow_open(p);
+    if (f->here + f->likely + f->refused == 0) return;
     ui_rows_open(p);
     if (f->here) ui_row(p, STR(""), TRN(a, "One was here already", "{1} were here already", f->here), STR(""));
     if (f->likely)
@@ -189,6 +188,14 @@ static void done_show(struct page *p, const struct import_file *f) {
     if (f->refused)
         ui_row(p, STR(""), TRN(a, "One couldn’t be taken yet", "{1} couldn’t be taken yet", f->refused), STR(""));
     ui_rows_close(p);
+}
+
+static void done_show(struct page *p, const struct import_file *f) {
+    struct arena *a = p->arena;
+    ui_lead(p, TRN(a, "One row was taken.", "{1} rows were taken.", f->taken));
+    ui_narrow_open(p);
+    ui_stack_open(p, true);
+    counts_show(p, f);
     left_out_show(p, f);
     ui_actions_open(p);
     if (f->what == IMPORT_PEOPLE)
@@ -197,6 +204,7 @@ static void done_show(struct page *p, const struct import_file *f) {
     ui_actions_close(p);
     if (f->what == IMPORT_WORKERS)
         ui_para(p, TR("None of them was told yet. Each needs a link to make a sign-in, when you’re ready."));
+    ui_stack_close(p);
     ui_narrow_close(p);
 }
 

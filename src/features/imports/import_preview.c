@@ -142,8 +142,7 @@ static void choices_show(struct page *p, const struct import_preview *w) {
     if (w->options.what == IMPORT_PEOPLE)
         options[count++] = (struct ui_option){ .value = STR("waiting"),
                                                .label = TR("Put those who have no worker on the waiting list"),
-                                               .hint = TR("Otherwise they come in with how to reach them, and wait for "
-                                                          "nobody"),
+                                               .hint = TR("Otherwise we only keep how to reach them"),
                                                .checked = w->options.waiting };
     if (count == 0) return;
     ui_checkboxes(p, &(struct ui_choice){ .name = "choices",
@@ -207,8 +206,10 @@ static void forget_show(struct page *p, const struct request *r, const struct im
     struct ui_form form = { .action = url_for(p->arena, "/import/{1}/forget", w->file.id),
                             .token = r->form_token,
                             .key = r->form_key };
+    ui_stack_open(p, false);
     ui_para(p, TR("Changed your mind? The spreadsheet goes by itself after a day, or now."));
     ui_button_form(p, &form, &(struct ui_button){ .kind = BUTTON_SMALL, .label = TR("Forget this spreadsheet") });
+    ui_stack_close(p);
 }
 
 void import_preview_show(struct page *p, struct import_preview *w) {
@@ -219,6 +220,7 @@ void import_preview_show(struct page *p, struct import_preview *w) {
     ui_title(p, import_file_title(&w->file));
     ui_lead(p, lead_of(p->arena, w));
     ui_narrow_open(p);
+    ui_stack_open(p, true);
     if (w->nameless)
         ui_say(p, SAY_NOW, ICON_INFO, TR("Which column is the name?"),
                TR("None of the headings says so. Choose it below, then look again."));
@@ -231,5 +233,6 @@ void import_preview_show(struct page *p, struct import_preview *w) {
     refused_show(p, &w->result);
     likely_show(p, &w->result);
     forget_show(p, r, w);
+    ui_stack_close(p);
     ui_narrow_close(p);
 }
