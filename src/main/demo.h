@@ -19,6 +19,7 @@ struct demo_note {
     const char *agenda, *talked, *win, *person_will, *worker_will, *heard;
     enum heard answer;
     const char *answer_words;
+    const char *meet; /* how they met, where the words say so; NULL as it was booked */
 };
 enum { DEMO_NOTES_MAX = 6 };
 /* What somebody came with, and how it went on from meeting to meeting. */
@@ -26,6 +27,9 @@ struct demo_theme {
     const char *want, *things;
     const char *experiences; /* keys, the first matters most: "bereavement,loneliness" */
     struct demo_note notes[DEMO_NOTES_MAX];
+    const char *language; /* of some of the words: theirs who speak it first; NULL anybody's */
+    const char *pronouns; /* theirs alone, or those who said none; NULL anybody's */
+    int born_from, born_to;
 };
 extern const struct demo_theme demo_themes[];
 extern const size_t demo_theme_count;
@@ -95,7 +99,7 @@ struct demo_person {
     int weekday, every_weeks;
     /* What happened so far: */
     struct str id, account, appointment, note;
-    int64_t agreement_revision, appointment_revision, appointment_at_s;
+    int64_t agreement_revision, meet; /* meet: as booked */
     size_t notes_written;
     bool note_open;
 };
@@ -127,6 +131,7 @@ enum demo_what {
     STEP_LEAVE,
     STEP_COVER,
     STEP_LINK,
+    STEP_APART,   /* somebody turns out to know them */
     STEP_SUGGEST, /* the coordinator has looked who fits, and offers */
     STEP_CHOOSE,
     STEP_ANOTHER_TIME

@@ -61,6 +61,15 @@ static enum outcome link(struct demo *d, struct demo_person *p) {
     return demo_audit(d, e);
 }
 
+/* A worker knows them from somewhere else, and says so: the two are kept apart from now on. */
+static enum outcome apart(struct demo *d, struct demo_person *p) {
+    const struct person_edit *e;
+    TRY(demo_person_edit(d, demo_coordinator(d), p->id, "matching.apart",
+                         DEMO_NEEDS({ KIND_PROFILE, ACTION_UPDATE }, { KIND_CONSENT, ACTION_CREATE }), &e));
+    TRY(match_apart(e, d->workers[d->worker_count - 1].account));
+    return demo_audit(d, e);
+}
+
 static enum outcome matcher(struct demo *d, const char *why, const struct team_edit **e) {
     return demo_team_edit(d, demo_coordinator(d), why,
                           DEMO_NEEDS({ KIND_PROFILE, ACTION_UPDATE }, { KIND_CONSENT, ACTION_CREATE }), e);
@@ -108,6 +117,7 @@ enum outcome demo_around_step(struct demo *d, struct demo_person *p, const struc
     case STEP_SHARE: return share(d, p);
     case STEP_COVER: return cover(d, p);
     case STEP_LINK: return link(d, p);
+    case STEP_APART: return apart(d, p);
     case STEP_SUGGEST: return suggest(d, p);
     case STEP_CHOOSE: return choose(d, p);
     default: return FAIL_INVALID;

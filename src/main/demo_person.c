@@ -13,7 +13,9 @@ enum { TOLD_PEOPLE = 6 };
 /* --- What they say --- */
 
 static struct str born_of(struct demo *d, const struct demo_person *p) {
-    size_t year = 1948 + demo_chance(d, 56), month = 1 + demo_chance(d, 12), day = 1 + demo_chance(d, 28);
+    size_t from = p->theme->born_from ? (size_t)p->theme->born_from : 1948;
+    size_t to = p->theme->born_to ? (size_t)p->theme->born_to : 2003;
+    size_t year = from + demo_chance(d, to - from + 1), month = 1 + demo_chance(d, 12), day = 1 + demo_chance(d, 28);
     if (p->number % 6 == 5) return STR("");
     return text_format(&d->scratch, "%zu-%02zu-%02zu", year, month, day);
 }

@@ -161,6 +161,7 @@ static enum outcome step_run(struct demo *d, const struct demo_step *s) {
     case STEP_SHARE:
     case STEP_COVER:
     case STEP_LINK:
+    case STEP_APART:
     case STEP_SUGGEST:
     case STEP_CHOOSE: return demo_around_step(d, p, s);
     default: return demo_walk_step(d, p, s);

@@ -92,6 +92,23 @@ static enum demo_story story_of(size_t number) {
     return number < FIRST ? first[number] : later[(number - FIRST) % LATER];
 }
 
+static bool speaks_first(const struct demo_person *p, const char *language) {
+    size_t n = strlen(language);
+    return strncmp(p->languages, language, n) == 0 && (p->languages[n] == 0 || p->languages[n] == ',');
+}
+
+/* One that suits them: in their language if there is one, else the next from a place that isn't somebody else's. */
+static const struct demo_theme *theme_of(const struct demo_person *p, size_t place) {
+    for (size_t i = 0; place == p->number && i < demo_theme_count; i++)
+        if (demo_themes[i].language && speaks_first(p, demo_themes[i].language)) return &demo_themes[i];
+    for (size_t i = 0; i < demo_theme_count; i++) {
+        const struct demo_theme *t = &demo_themes[(place + i) % demo_theme_count];
+        bool other = t->pronouns && *p->pronouns && strcmp(t->pronouns, p->pronouns) != 0;
+        if (!t->language && !other) return t;
+    }
+    return demo_themes;
+}
+
 static bool has_worker(const struct demo_person *p) { return p->story <= STORY_ENDED; }
 
 /* --- When --- */
@@ -218,8 +235,9 @@ static enum outcome person_plan(struct demo *d, size_t number) {
     struct demo_person *p = &d->people[number];
     *p = (struct demo_person){ .number = number, .story = story_of(number), .by_coordinator = number % 4 == 2 };
     person_name(d, p);
-    p->theme = &demo_themes[number % demo_theme_count];
-    p->second = &demo_themes[(number * 5 + 3) % demo_theme_count];
+    p->theme = theme_of(p, number);
+    p->second = theme_of(p, number * 5 + 2);
+    if (p->second == p->theme) p->second = theme_of(p, number + 7);
     times_choose(d, p);
     TRY(demo_step_add(d, STEP_ASK, number, p->asked_at_s, 0));
     if (p->story == STORY_DRAFT) return OK;
@@ -242,6 +260,7 @@ static enum outcome around_add(struct demo *d) {
         if (p->story <= STORY_ENDING && i % 7 == 0) TRY(demo_step_add(d, STEP_SHARE, i, p->begun_at_s + 12 * DAY_S, 0));
         if (p->story == STORY_WALKS && p->worker == 2) TRY(demo_step_add(d, STEP_COVER, i, days_ago(d, 5), 0));
     }
+    if (d->person_count > 10) TRY(demo_step_add(d, STEP_APART, 10, days_ago(d, 1), 0));
     if (d->person_count > 20) TRY(demo_step_add(d, STEP_LINK, 13, days_ago(d, 6), 0));
     for (size_t i = 0; i < d->person_count && i < 12; i++) {
         if (d->people[i].story != STORY_CHOOSES && d->people[i].story != STORY_CHOSE) continue;

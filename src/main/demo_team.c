@@ -21,7 +21,7 @@ static const struct staff supervisors[] = { { "Bernadette Quill", "bernadette@ex
                                             { "Samir Haddad-Jones", "samir@example.org", ROLE_SUPERVISOR },
                                             { "Ngozi Eze", "ngozi@example.org", ROLE_SUPERVISOR },
                                             { "Ffion Treharne", "ffion@example.org", ROLE_SUPERVISOR } };
-enum { SUPERVISORS = sizeof supervisors / sizeof *supervisors, TOLD_WORKERS = 7 };
+enum { SUPERVISORS = sizeof supervisors / sizeof *supervisors, TOLD_WORKERS = 4 };
 
 static enum outcome staff_make(struct demo *d, const struct service_edit *e, const struct staff *s, struct str team,
                                struct str *account) {
@@ -59,6 +59,7 @@ static enum outcome offices_make(struct demo *d) {
     TRY(staff_make(d, e, &clinician, d->team, &d->clinician));
     TRY(staff_make(d, e, &relative, d->team, &d->relative));
     TRY(supervisors_make(d, e));
+    if (d->supervisor_count > 1) TRY(account_role_add(e, d->supervisors[1], ROLE_COORDINATOR, d->team));
     return demo_audit(d, (const struct service_edit *)e);
 }
 
@@ -68,7 +69,12 @@ static enum outcome offices_tell(struct demo *d) {
     TRY(demo_tell(d, "network", 0, d->clinician, text_of(clinician.email)));
     TRY(demo_tell(d, "network", 1, d->relative, text_of(relative.email)));
     TRY(demo_tell(d, "administrator", 0, d->administrator, text_of(administrator.email)));
-    for (size_t i = 1; i < d->supervisor_count; i++) TRY(demo_password(d, d->supervisors[i]));
+    for (size_t i = 1; i < d->supervisor_count; i++) {
+        if (i == 1) /* the one with two hats */
+            TRY(demo_tell(d, "supervisor", i, d->supervisors[i], text_of(supervisors[i].email)));
+        else
+            TRY(demo_password(d, d->supervisors[i]));
+    }
     return OK;
 }
 

@@ -2,7 +2,8 @@
  * were written to sound like notes that two people make at a table, in more than one voice. */
 #include "main/demo.h"
 
-#define RIGHT HEARD_LATER, ""
+/* A plain yes to “what I heard”. */
+#define RIGHT HEARD_LATER, "", NULL
 
 const struct demo_theme demo_themes[] = {
     { "The evenings. The days I can manage, then it gets dark and I don’t know what to do with myself. I used to be "
@@ -19,7 +20,7 @@ const struct demo_theme demo_themes[] = {
           "walked past the hall so that the door isn’t new.",
           "Walked up to the door", "Ring the number on the leaflet", "Come along as far as the steps on Thursday",
           "You’d go if you could sit near the end of a row.", HEARD_CORRECTED,
-          "Near the end of a row, and if nobody asks me what I do." },
+          "Near the end of a row, and if nobody asks me what I do.", NULL },
         { "",
           "You went. You stayed for the first half and came out when it got warm in there. We counted that as going.",
           "Forty minutes in a room full of people", "Go again, with a scarf that comes off",
@@ -39,14 +40,15 @@ const struct demo_theme demo_themes[] = {
           "have to choose yet. We said what you’d tell your cousin if she asks.",
           "Made a plan that has nothing in it, on purpose", "Sleep on it", "Find out who cooks at the hall",
           "You want to be asked, and you want to be able to say no.", HEARD_ADDED,
-          "And I want to be able to say yes late, on the day." },
+          "And I want to be able to say yes late, on the day.", NULL },
         { "What’s different since we began",
           "We read two of the first notes. Then you talked about the choir’s trip and "
           "who you’d sit next to on the coach.",
           "There is somebody you’d sit next to", "Put your name down", "Nothing this time: this one is yours",
           "It’s not "
           "that the evenings are gone. It’s that they have something after them.",
-          RIGHT } } },
+          RIGHT } },
+      .language = NULL },
     { "I came out of hospital in the spring and everyone keeps saying how well I look. I don’t feel like the person "
       "who "
       "went in, or the one before.",
@@ -64,7 +66,7 @@ const struct demo_theme demo_themes[] = {
           "you remember it.",
           "Read it to the end", "Keep the marked copy", "Find out how to add a statement to the notes",
           "It says “settled”. You were frightened and quiet, which looks the same from outside.", HEARD_CORRECTED,
-          "I wasn’t frightened by then. I was keeping my head down so they’d let me go home." },
+          "I wasn’t frightened by then. I was keeping my head down so they’d let me go home.", NULL },
         { "Sleep",
           "Twelve tablets fewer a week than in June, and the nights are lighter for it. We talked about what to do "
           "at four in the morning besides look at the phone.",
@@ -82,7 +84,8 @@ const struct demo_theme demo_themes[] = {
           "You’re not asking for special treatment. You’re asking for a door you can see.", RIGHT },
         { "First day back", "It was ordinary. You were surprised how ordinary. Somebody had kept your mug.", "The mug",
           "Tell the mug person thank you", "Buy the cake",
-          "Ordinary was what you wanted all along and didn’t dare to say.", RIGHT } } },
+          "Ordinary was what you wanted all along and didn’t dare to say.", RIGHT } },
+      .language = NULL },
     { "My mum died in January and I haven’t cried. People think I’m fine. I go to work and I do the washing and I "
       "can’t "
       "open the door to her room.",
@@ -102,7 +105,7 @@ const struct demo_theme demo_themes[] = {
           "Opened the door", "Nothing at all this week", "Ring on Wednesday",
           "You thought it would smell of hospital, and "
           "it smelt of lavender.",
-          HEARD_ADDED, "Lavender and the heater. Write the heater too." },
+          HEARD_ADDED, "Lavender and the heater. Write the heater too.", NULL },
         { "What to do with the coats",
           "One to keep, two for Hodan’s shop, one for the scarecrow at the allotment because "
           "your mum would have laughed.",
@@ -111,7 +114,8 @@ const struct demo_theme demo_themes[] = {
         { "I cried, in the paint aisle",
           "We talked about why the paint aisle, and agreed that it’s as good as any. You "
           "bought the paint.",
-          "Bought the paint", "First wall", "Come and hold the ladder", "It wasn’t sudden. It was late.", RIGHT } } },
+          "Bought the paint", "First wall", "Come and hold the ladder", "It wasn’t sudden. It was late.", RIGHT } },
+      .language = NULL },
     { "I stopped drinking eleven weeks ago and I’d like to know somebody who did it without turning into a leaflet.",
       "Five-a-side, cooking for too many people, dogs",
       "drink,recovery,break-up",
@@ -125,7 +129,7 @@ const struct demo_theme demo_themes[] = {
           "Nobody is counting from zero unless you want to.",
           "Rang", "Tell the group or don’t: your choice", "Nothing different: see you Tuesday",
           "You’re angry with yourself and proud of the phone call, both.", HEARD_CORRECTED,
-          "More angry than proud. Put it in that order." },
+          "More angry than proud. Put it in that order.", NULL },
         { "Seeing the kids",
           "Saturday in the park, with your sister there. What to do if they ask why you don’t live at "
           "home. You practised; I was nine years old for it.",
@@ -137,7 +141,9 @@ const struct demo_theme demo_themes[] = {
         { "Six months",
           "We looked at what fills the time now: the team, the dog from number nine, bread. Some of it is "
           "boring, and you said boring is what peace is like at first.",
-          "Six months", "Bring the bread", "Eat the bread", "Boring is fine. Boring was the plan.", RIGHT } } },
+          "Six months", "Bring the bread", "Eat the bread", "Boring is fine. Boring was the plan.", RIGHT } },
+      .born_from = 1970,
+      .born_to = 1995 },
     { "I hear a voice that comments on what I do. I’m tired of people leaning forward when I say so. I’d like to talk "
       "to "
       "someone who doesn’t.",
@@ -156,14 +162,15 @@ const struct demo_theme demo_themes[] = {
           "order that matters to you.",
           "Wrote your own list for the doctor", "Take the list", "Wait outside with a magazine",
           "You’d trade some of the quiet for being able to draw.", HEARD_CORRECTED,
-          "Not trade. I want them to know it costs something." },
+          "Not trade. I want them to know it costs something.", NULL },
         { "What the doctor said", "A lower dose in the morning and a look again in six weeks. You did the talking.",
           "Did the talking", "Keep a line a day", "Put the six weeks in my diary as well",
           "Being asked what you thought was the part you’ll remember.", RIGHT },
         { "The hearing voices group",
           "We talked about going. What you’d want to know first is how many, and whether there "
           "is a window.",
-          "Asked how many", "Decide in the new year", "Find out about the window", "Curious, and not yet.", RIGHT } } },
+          "Asked how many", "Decide in the new year", "Find out about the window", "Curious, and not yet.", RIGHT } },
+      .language = NULL },
     { "Кілька років тому я приїхала з мамою та сином. Я втомилася бути вдячною. I can write English, but I get tired.",
       "Baking, the sea in winter, learning the names of birds",
       "leaving-a-country,anxiety,parenthood",
@@ -182,7 +189,7 @@ const struct demo_theme demo_themes[] = {
           "at home, and then about the last morning in it.",
           "Told me about the kitchen", "Write the recipe down", "Find buckwheat flour",
           "You can miss a place and not want to go back to how it was.", HEARD_CORRECTED,
-          "I do want to go back. I don’t want to go back alone." },
+          "I do want to go back. I don’t want to go back alone.", NULL },
         { "Робота",
           "Your diploma, and who decides what it is worth here. We rang; it takes ten weeks and somebody called "
           "Pamela, who was kind.",
@@ -191,7 +198,8 @@ const struct demo_theme demo_themes[] = {
         { "Мій день народження",
           "You said you don’t keep it any more, and then told me exactly what you would eat. We "
           "invited four people, on paper, to see how it looks.",
-          "Four names", "Ask two of the four", "Bring the candles", "A small table, and no speeches.", RIGHT } } },
+          "Four names", "Ask two of the four", "Bring the candles", "A small table, and no speeches.", RIGHT } },
+      .language = "uk" },
     { "Fy mam sydd wedi bod yn gofalu amdanaf i, a nawr fi sy’n gofalu amdani hi. I’d like somebody who knows both "
       "ends of "
       "that. Welsh if there is any.",
@@ -211,7 +219,7 @@ const struct demo_theme demo_themes[] = {
           "The carer’s assessment form. We did the first three pages in two colours: what you do, and what "
           "you’d stop doing if you could.",
           "Three pages", "Page four, not five", "Come for five and six", "Nobody had asked what you would stop.",
-          HEARD_ADDED, "Gofynnodd Mam, unwaith. Mam asked me once." },
+          HEARD_ADDED, "Gofynnodd Mam, unwaith. Mam asked me once.", NULL },
         { "Mam yn y nos",
           "She gets up at two and looks for the cows. You go with her to the gate and back. We talked about "
           "the lamp and the mat, and about going along with the cows.",
@@ -221,7 +229,8 @@ const struct demo_theme demo_themes[] = {
           "What spring could look like, with the sitting service on Tuesdays. You said “when I go "
           "back to the choir” and not “if”.",
           "“When”", "Ring the choir", "Nothing: you have the number",
-          "You want things to look forward to that aren’t appointments.", RIGHT } } },
+          "You want things to look forward to that aren’t appointments.", RIGHT } },
+      .language = "cy" },
     { "أريد أن أتكلم مع شخص يفهم معنى أن تبدأ من الصفر. I wait for a decision and I can’t plan a week.",
       "Chess, cooking, football on the beach",
       "leaving-a-country,racism,faith-change",
@@ -235,7 +244,7 @@ const struct demo_theme demo_themes[] = {
           "know how, and it’s up to you.",
           "You came anyway", "Think about the report", "Keep what we wrote, dated, in case",
           "It wasn’t the words. It was that nobody else looked up.", HEARD_CORRECTED,
-          "One woman looked. I want that written." },
+          "One woman looked. I want that written.", NULL },
         { "شطرنج",
           "The chess club. You lost twice and won once, against somebody who’s been there since 1982. They want "
           "you for the team.",
@@ -249,7 +258,8 @@ const struct demo_theme demo_themes[] = {
           "Made the timetable yourself", "Bring the times", "Move our Thursday",
           "You’d like me to come for the meal once, "
           "and not as a visitor.",
-          RIGHT } } },
+          RIGHT } },
+      .language = "ar" },
     { "I had a baby in March and everyone loves her, and I feel as if I’m behind glass. I’m scared to say so in case "
       "someone takes her.",
       "Swimming, sleeping, anything I don’t have to organise",
@@ -268,14 +278,17 @@ const struct demo_theme demo_themes[] = {
           "The card", "Hand her the card", "Be there, if you want me, on the sofa and quiet",
           "You’d like to be believed "
           "the first time.",
-          HEARD_ADDED, "And not to be told it’s the baby blues." },
+          HEARD_ADDED, "And not to be told it’s the baby blues.", NULL },
         { "She read it", "And she said her sister had the same. You cried, she stayed, the baby ate the card.",
           "Handed it over", "The group on Wednesdays, once", "Find out where the buggies go",
           "Nothing was taken. Something was added.", RIGHT },
         { "Swimming again",
           "Twenty lengths on your own while your mum had her. You came out hungry and cross about the "
           "showers, and happy.",
-          "Twenty lengths", "Next Tuesday", "Nothing: well done", "There was no glass in the water.", RIGHT } } },
+          "Twenty lengths", "Next Tuesday", "Nothing: well done", "There was no glass in the water.", RIGHT } },
+      .pronouns = "she/her",
+      .born_from = 1982,
+      .born_to = 2003 },
     { "I’ve been diagnosed with autism at 46. It explains a lot and changes nothing, and I’d like to talk to somebody "
       "who "
       "won’t say we’re all on the spectrum.",
@@ -291,7 +304,7 @@ const struct demo_theme demo_themes[] = {
           "days at home, questions by email.",
           "Three things that cost nothing", "Ask for the first of the three", "Look up what an employer has to do",
           "You’re tired from translating all day.", HEARD_CORRECTED,
-          "Translating is what other people call it. I call it acting." },
+          "Translating is what other people call it. I call it acting.", NULL },
         { "My manager’s answer",
           "Yes to the wall, yes to email, “we’ll see” to home. You were pleased about two and "
           "annoyed about one, which is a fair result.",
@@ -305,7 +318,9 @@ const struct demo_theme demo_themes[] = {
         { "A day with nothing in it",
           "It went well. You slept, soldered, slept. We talked about putting another one into "
           "the calendar before it’s needed.",
-          "A whole day", "Put four in for next year", "Nothing", "Rest isn’t what’s left over.", RIGHT } } },
+          "A whole day", "Put four in for next year", "Nothing", "Rest isn’t what’s left over.", RIGHT } },
+      .born_from = 1978,
+      .born_to = 1980 },
     { "The flat. I’ve been moved four times in two years and I still keep my things in bags. Third floor, no lift, and "
       "the "
       "damp is back.",
@@ -319,7 +334,7 @@ const struct demo_theme demo_themes[] = {
         { "Unpacking", "You unpacked one bag. We put the records in order of who sang them best.", "One bag",
           "One more, or not", "Bring the shelf brackets",
           "If you unpack it, they’ll move you. You know that’s not how it works, and still.", HEARD_ADDED,
-          "It happened twice. That’s why." },
+          "It happened twice. That’s why.", NULL },
         { "The appointment about points", "We counted the stairs for the form: 46. What your back does after 46.",
           "Counted them", "Sign the form", "Come to the appointment on the 14th", "You hate the word “need” on a form.",
           RIGHT },
@@ -329,7 +344,8 @@ const struct demo_theme demo_themes[] = {
           "Second band", "Say so on the next form", "Find the page with the list of places",
           "You’re allowed to want a view.", RIGHT },
         { "Keys", "You have keys. Ground floor, Quay Terrace. There is water if you lean out.", "Keys",
-          "Unpack everything", "Bring the kettle", "You’re waiting for the catch. So am I, a little.", RIGHT } } },
+          "Unpack everything", "Bring the kettle", "You’re waiting for the catch. So am I, a little.", RIGHT } },
+      .language = NULL },
     { "Retired two years. Forty-one years at the boatyard and then a clock and a handshake. My wife says go and talk "
       "to "
       "someone, so here I am.",
@@ -348,12 +364,15 @@ const struct demo_theme demo_themes[] = {
           "They need somebody who can mend a dinghy and doesn’t mind being asked "
           "things twice. You’d have to fill in a form. The form is short.",
           "Took the form", "The form", "Nothing. It’s short", "You want to be useful and you don’t want to be thanked.",
-          HEARD_CORRECTED, "A bit thanked." },
+          HEARD_CORRECTED, "A bit thanked.", NULL },
         { "",
           "You mended two. A girl of thirteen asked you about epoxy for an hour. You talked about her the whole walk.",
           "Two dinghies", "Saturday", "Come and see the second one", "She listens like you did.", RIGHT },
         { "My wife asked what we talk about", "You told her: boats. She laughed. Then you told her about the mornings.",
-          "Told her", "Bakery with her", "Nothing", "She’d been awake as well.", RIGHT } } },
+          "Told her", "Bakery with her", "Nothing", "She’d been awake as well.", RIGHT } },
+      .pronouns = "he/him",
+      .born_from = 1955,
+      .born_to = 1959 },
     { "I’m 19 and at college and everyone thinks I’m funny. I’m up until five. I’ve started hurting myself again and I "
       "don’t want a lecture.",
       "Making clothes, horror films, my nan",
@@ -370,7 +389,7 @@ const struct demo_theme demo_themes[] = {
           "It’s the only time that nobody needs you to be funny.", RIGHT },
         { "Telling Nan", "Which part to tell. You practised on me, and then on the cat.", "Practised twice",
           "Nan, on Sunday, after the quiz", "Be on the phone after", "You think she knows.", HEARD_CORRECTED,
-          "I know she knows. I want her to hear it from me." },
+          "I know she knows. I want her to hear it from me.", NULL },
         { "She said “I know, love”",
           "And then she asked who you’d like to bring to the party. We both had something in our "
           "eye.",
@@ -379,7 +398,9 @@ const struct demo_theme demo_themes[] = {
           "Three pieces. You explained the seams. We made a plan for the week after, because that’s "
           "usually when it drops.",
           "A plan for the week after", "Keep to the plan Monday and Tuesday", "Ring on the Wednesday",
-          "You’d rather plan for the drop than pretend there won’t be one.", RIGHT } } },
+          "You’d rather plan for the drop than pretend there won’t be one.", RIGHT } },
+      .born_from = 2006,
+      .born_to = 2007 },
     { "Pain every day for six years. I’ve had the courses. I’d like someone who knows what it’s like when people stop "
       "asking.",
       "Audio books, knitting badly, the allotment if somebody else digs",
@@ -397,12 +418,13 @@ const struct demo_theme demo_themes[] = {
           "and sent that.",
           "Wrote the Tuesday", "Post it recorded", "Keep the receipt with ours",
           "They want your best day. You gave them a Tuesday.", HEARD_ADDED,
-          "And I was ashamed of it and sent it anyway." },
+          "And I was ashamed of it and sent it anyway.", NULL },
         { "A seven", "Short today. I read to you from the book and you shut your eyes.", "Came out all the same",
           "Rest", "Chapter nine", "You want company, not conversation.", RIGHT },
         { "Beans", "There are far too many. We made a list of who gets some. It has eleven names on it.",
           "Eleven names", "Bags on Saturday", "Carry",
-          "You were ill in front of eleven people and they still want beans.", RIGHT } } },
+          "You were ill in front of eleven people and they still want beans.", RIGHT } },
+      .language = NULL },
     { "Gambling. Nobody can see it, that’s the trouble. I’ve handed my cards to my brother, who is being very decent "
       "about "
       "it, which makes it worse.",
@@ -424,10 +446,11 @@ const struct demo_theme demo_themes[] = {
         { "My brother", "How to say thank you to somebody who’d rather you didn’t. A card, a pie, or being on time.",
           "Thought about what he’d like", "Be on time, three Sundays", "Nothing",
           "You’d like to be somebody’s brother again, and not his job.", HEARD_CORRECTED,
-          "I was never his job. He says so. I’m working on hearing it." },
+          "I was never his job. He says so. I’m working on hearing it.", NULL },
         { "Half a year", "We did the maths puzzle of what you didn’t lose. It’s a car. You don’t want a car.",
           "A car’s worth", "Decide what instead", "Hear about it", "The money isn’t the win. Sleeping on the 27th is.",
-          RIGHT } } },
+          RIGHT } },
+      .language = NULL },
     { "Left in March with two children and a bag. We’re safe. I jump at the letterbox and I can’t choose what to have "
       "for "
       "tea without looking round.",
@@ -443,7 +466,8 @@ const struct demo_theme demo_themes[] = {
         { "School",
           "Who may collect them, in writing, with a password. The head was quick and kind and didn’t ask why.",
           "It’s in writing", "Tell the children the password", "Nothing",
-          "You’d been ready to explain. You didn’t have to.", HEARD_ADDED, "I still wanted to be asked how I was." },
+          "You’d been ready to explain. You didn’t have to.", HEARD_ADDED, "I still wanted to be asked how I was.",
+          NULL },
         { "Painting",
           "Yellow, in the end. You did the edges, I did the middle. There’s a hand print by the door that’s "
           "staying.",
@@ -453,6 +477,9 @@ const struct demo_theme demo_themes[] = {
           "We moved the mat, and put a bell on it so that it sounds like something else. It’s a daft idea "
           "and it works three times out of five.",
           "Three out of five", "Leave the bell", "Think of something for the other two",
-          "You laughed at the letterbox.", RIGHT } } },
+          "You laughed at the letterbox.", RIGHT } },
+      .pronouns = "she/her",
+      .born_from = 1978,
+      .born_to = 1998 },
 };
 const size_t demo_theme_count = sizeof demo_themes / sizeof *demo_themes;

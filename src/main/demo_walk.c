@@ -65,6 +65,7 @@ static enum outcome book(struct demo *d, struct demo_person *p, int64_t meets_at
                              .meet = (int64_t)(where % 4),
                              .place = text_of(demo_places[where]) };
     p->appointment = STR("");
+    p->meet = a.meet;
     TRY(demo_person_edit(d, demo_worker_actor(d, p), p->id, "people.appointments.book",
                          DEMO_NEEDS({ KIND_APPOINTMENT, ACTION_CREATE }, { KIND_PROFILE, ACTION_READ }), &e));
     enum outcome booked = appointment_book(e, &a);
@@ -74,13 +75,20 @@ static enum outcome book(struct demo *d, struct demo_person *p, int64_t meets_at
     return demo_audit(d, e);
 }
 
+static size_t note_count(const struct demo_theme *t) {
+    size_t count = 0;
+    while (count < DEMO_NOTES_MAX && t->notes[count].talked) count++;
+    return count;
+}
+
+/* Every other time they go on with what the person came with, then with the second thing; between, what the day brings.
+ */
 static const struct demo_note *note_next(const struct demo_person *p) {
-    size_t n = p->notes_written, in_theme = 0;
-    const struct demo_theme *t = n < 2 * DEMO_NOTES_MAX ? p->theme : p->second;
-    while (in_theme < DEMO_NOTES_MAX && t->notes[in_theme].talked) in_theme++;
-    if (n % 2 == 0 && n / 2 % DEMO_NOTES_MAX < in_theme && n < 4 * DEMO_NOTES_MAX)
-        return &t->notes[n / 2 % DEMO_NOTES_MAX];
-    return &demo_days[(p->number * 7 + n / 2) % demo_day_count];
+    size_t n = p->notes_written, first = note_count(p->theme), all = first + note_count(p->second);
+    size_t of_themes = (n + 1) / 2 < all ? (n + 1) / 2 : all;
+    if (n % 2 == 0 && n / 2 < first) return &p->theme->notes[n / 2];
+    if (n % 2 == 0 && n / 2 < all) return &p->second->notes[n / 2 - first];
+    return &demo_days[(p->number * 7 + n - of_themes) % demo_day_count];
 }
 
 static enum outcome agenda(struct demo *d, struct demo_person *p) {
@@ -136,7 +144,7 @@ static enum outcome meet(struct demo *d, struct demo_person *p, const struct dem
     struct note n = { .appointment_id = p->appointment,
                       .met_at_s = s->meets_at_s,
                       .length_min = 30 + 10 * (int64_t)demo_chance(d, 4),
-                      .meet = (int64_t)demo_chance(d, 4),
+                      .meet = w->meet ? vocabulary_find(WORDS_MEET, text_of(w->meet)) : p->meet,
                       .agenda = text_of(w->agenda),
                       .talked = text_of(w->talked),
                       .win = text_of(w->win),

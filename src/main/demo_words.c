@@ -1,13 +1,15 @@
 /* demo_words.c — meetings that could be anybody's, agreements, places, and what people say when a day doesn't suit. */
 #include "main/demo.h"
 
-#define RIGHT HEARD_LATER, ""
+/* A plain yes to “what I heard”. */
+#define RIGHT HEARD_LATER, "", NULL
+#define RIGHT_BY(meet_) HEARD_LATER, "", meet_
 
 const struct demo_note demo_days[] = {
     { "Nothing much. Just to get out",
       "We walked to the lighthouse and back, and said about ten sentences, all of them "
       "about gulls.",
-      "Got out", "", "", "Ten sentences was the right number.", RIGHT },
+      "Got out", "", "", "Ten sentences was the right number.", RIGHT_BY("walk") },
     { "The week",
       "It was an ordinary week. You did the shop, rang your sister and slept badly twice. We agreed that’s what "
       "weeks are.",
@@ -28,7 +30,7 @@ const struct demo_note demo_days[] = {
       "It rained, so we stayed in the café until they put the chairs up. You talked about the time at the coast when "
       "you were nine.",
       "A good memory, out loud", "", "Look for that beach on the map", "There was a before, and you were happy in it.",
-      HEARD_ADDED, "It’s still there, the beach. I checked." },
+      HEARD_ADDED, "It’s still there, the beach. I checked.", "cafe" },
     { "Money until the end of the month",
       "We put what’s left into envelopes with days on. There’s one for something nice. "
       "It’s small.",
@@ -38,7 +40,7 @@ const struct demo_note demo_days[] = {
       "For going: cousin, food, dancing. Against: uncle, speeches, the train. We looked up the "
       "train. It’s direct.",
       "A list with two sides", "Decide by Friday", "", "You’d go for an hour and a half.", HEARD_CORRECTED,
-      "Two hours. I’d want the cake." },
+      "Two hours. I’d want the cake.", NULL },
     { "",
       "You were late and worried about being late. We started from there: what would be all right to say, next time, "
       "by "
@@ -59,7 +61,7 @@ const struct demo_note demo_days[] = {
       "Half an hour by phone, because of the buses. You were in the bath with the phone on the shelf, and it worked "
       "very "
       "well.",
-      "Found a way in spite of the buses", "", "", "The phone is all right when it’s your idea.", RIGHT },
+      "Found a way in spite of the buses", "", "", "The phone is all right when it’s your idea.", RIGHT_BY("phone") },
     { "My birthday",
       "How big, who, what if nobody comes. We planned one that’s good with two people and good with nine.",
       "Asked for what you’d like", "Ask two people", "Turn up", "You’d mind, and you want that to be allowed.", RIGHT },
@@ -68,21 +70,21 @@ const struct demo_note demo_days[] = {
       "put the clock where you can see it and I can’t.",
       "Said it to my face", "", "Take off the watch", "It felt like being timed.", RIGHT },
     { "What happens when you’re on holiday",
-      "Who covers, how long, and what Marcia needs to know and needn’t. You’ll meet "
-      "her once before.",
-      "Said what she needn’t know", "Meet Marcia on Tuesday", "Introduce you",
+      "Who covers, how long, and what they need to know and needn’t. You’ll meet "
+      "them once before.",
+      "Said what she needn’t know", "Meet them on Tuesday", "Introduce you",
       "You want to be handed over like a person, "
       "not a parcel.",
       RIGHT },
     { "Library card",
       "You have one now. We took out two books and a jigsaw with a piece missing, which they told us about.",
-      "Library card", "Read one of the two", "Do the sky", "You’d walked past it for three years.", RIGHT },
+      "Library card", "Read one of the two", "Do the sky", "You’d walked past it for three years.", RIGHT_BY("walk") },
     { "A bad night",
       "What happened, in order, as much as you wanted. Then what was there already that helped: the window, "
       "the kettle, the number. We put the number higher up.",
       "Used the plan", "Charge the phone by the bed", "Ask the morning after, once",
       "You got yourself through it and you don’t want to be told so.", HEARD_CORRECTED,
-      "I don’t mind being told. I mind being told as if it’s easy." },
+      "I don’t mind being told. I mind being told as if it’s easy.", NULL },
     { "Volunteering at the food bank",
       "Two hours, Wednesdays, in the back with the tins. You liked that nobody asked, and "
       "that the tins have to be in order.",
