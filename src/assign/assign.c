@@ -1,30 +1,37 @@
 #include "assign/assign.h"
+#include "assign/assign_comers.h"
 #include "assign/assign_search.h"
 #include <stdlib.h>
-#include <string.h>
 
-static bool person_is_right(const struct assign_network *n, uint32_t i) {
-    if (n->edge_first[i] > n->edge_first[i + 1]) return false;
-    if (n->unserved[i] < 0 || n->unserved[i] > ASSIGN_COST_MAX) return false;
-    for (uint64_t e = n->edge_first[i]; e < n->edge_first[i + 1]; e++)
-        if (n->edges[e].worker >= n->worker_count || n->edges[e].cost < 0) return false;
+bool assign_person_is_right(const struct assign_person *p, uint32_t worker_count) {
+    if (p->unserved < 0 || p->unserved > ASSIGN_COST_MAX) return false;
+    for (uint32_t e = 0; e < p->edge_count; e++)
+        if (p->edges[e].worker >= worker_count || p->edges[e].cost < 0) return false;
     return true;
 }
 
-static bool worker_is_right(const struct assign_network *n, uint32_t j) {
+bool assign_worker_is_right(const struct assign_worker *w) {
     int32_t before = 0;
-    if (n->place_first[j] > n->place_first[j + 1]) return false;
-    for (uint64_t k = n->place_first[j]; k < n->place_first[j + 1]; before = n->place_cost[k++])
-        if (n->place_cost[k] < before) return false;
+    for (uint32_t k = 0; k < w->place_count; before = w->place_cost[k++])
+        if (w->place_cost[k] < before) return false;
     return true;
 }
 
-static bool network_is_right(const struct assign_network *n) {
+bool assign_sum_add(int64_t *sum, uint32_t person_count, int64_t unserved) {
+    int64_t most = ASSIGN_SUM_MAX - ((int64_t)person_count << 32);
+    if (*sum > most - unserved) return false;
+    *sum += unserved;
+    return true;
+}
+
+static bool network_is_right(const struct assign_network *n, int64_t *sum) {
     if (n->person_count > ASSIGN_PEOPLE_MAX || n->worker_count > ASSIGN_WORKERS_MAX) return false;
     for (uint32_t i = 0; i < n->person_count; i++)
-        if (!person_is_right(n, i)) return false;
+        if (!assign_person_is_right(&n->people[i], n->worker_count) ||
+            !assign_sum_add(sum, n->person_count, n->people[i].unserved))
+            return false;
     for (uint32_t j = 0; j < n->worker_count; j++)
-        if (!worker_is_right(n, j)) return false;
+        if (!assign_worker_is_right(&n->workers[j])) return false;
     return true;
 }
 
@@ -40,45 +47,50 @@ static bool memory_get(struct assign *s) {
     s->desks = array(workers, sizeof *s->desks);
     s->heap = array(workers, sizeof *s->heap);
     s->reached = array(workers, sizeof *s->reached);
+    s->loose = array(workers, sizeof *s->loose);
     s->price = array(workers, sizeof *s->price);
-    return s->guests && s->order && s->worker_of && s->readings && s->reach && s->desks && s->heap && s->reached && s->price;
+    return s->guests && s->order && s->worker_of && s->readings && s->reach && s->desks && s->heap && s->reached &&
+           s->loose && s->price;
 }
 
 /* No worker ever has more people than there are. */
 static bool desks_set(struct assign *s) {
-    uint64_t seats = 0;
+    size_t seats = 0, at = 0;
     for (uint32_t j = 0; j < s->net.worker_count; j++) {
-        uint64_t places = s->net.place_first[j + 1] - s->net.place_first[j];
-        if (places > s->net.person_count) places = s->net.person_count;
-        s->desks[j] = (struct desk){ .first_seat = seats, .places = (uint32_t)places };
-        s->reach[j] = (struct reach){ .distance = INT64_MAX };
-        seats += places;
+        uint32_t places = s->net.workers[j].place_count;
+        s->desks[j].seat_room = places < s->net.person_count ? places : s->net.person_count;
+        s->reach[j].distance = INT64_MAX;
+        seats += s->desks[j].seat_room;
     }
     s->seats = array(seats, sizeof *s->seats);
-    return s->seats != NULL;
+    if (!s->seats) return false;
+    for (uint32_t j = 0; j < s->net.worker_count; at += s->desks[j++].seat_room) s->desks[j].seats = s->seats + at;
+    return true;
 }
 
-static const int64_t *order_by;
-static int dearer_first(const void *a, const void *b) {
-    uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
-    if (order_by[i] != order_by[j]) return order_by[i] > order_by[j] ? -1 : 1;
+static int dearer_first(const void *left, const void *right, void *people) {
+    uint32_t i = *(const uint32_t *)left, j = *(const uint32_t *)right;
+    const struct assign_person *a = (const struct assign_person *)people + i;
+    const struct assign_person *b = (const struct assign_person *)people + j;
+    if (a->unserved != b->unserved) return a->unserved > b->unserved ? -1 : 1;
     return i < j ? -1 : i > j;
 }
 
 static void guests_set(struct assign *s) {
     for (uint32_t i = 0; i < s->net.person_count; i++) {
-        s->guests[i] = (struct guest){ .worker = ASSIGN_NOBODY };
+        s->guests[i] = (struct guest){ .worker = OUTSIDE };
         s->order[i] = i;
     }
-    order_by = s->net.unserved;
-    qsort(s->order, s->net.person_count, sizeof *s->order, dearer_first);
+    qsort_r(s->order, s->net.person_count, sizeof *s->order, dearer_first, s->net.people);
 }
 
 enum outcome assign_open(const struct assign_network *n, struct assign **out) {
-    if (!network_is_right(n)) return FAIL_INVALID;
+    int64_t sum = 0;
+    if (!network_is_right(n, &sum)) return FAIL_INVALID;
     struct assign *s = calloc(1, sizeof *s);
     if (!s) return FAIL_LIMIT;
     s->net = *n;
+    s->unserved_sum = sum;
     if (!memory_get(s) || !desks_set(s)) {
         assign_close(s);
         return FAIL_LIMIT;
@@ -88,45 +100,56 @@ enum outcome assign_open(const struct assign_network *n, struct assign **out) {
     return OK;
 }
 
+static void desks_free(struct assign *s) {
+    for (uint32_t j = 0; s->desks && j < s->net.worker_count; j++) {
+        free(s->desks[j].row.at);
+        if (s->desks[j].own_seats) free(s->desks[j].seats);
+    }
+    free(s->desks);
+}
+
 void assign_close(struct assign *s) {
     if (!s) return;
-    for (uint32_t j = 0; s->desks && j < s->net.worker_count; j++) free(s->desks[j].row.at);
-    free(s->guests);
-    free(s->order);
-    free(s->worker_of);
-    free(s->readings);
-    free(s->reach);
-    free(s->renewals);
-    free(s->desks);
-    free(s->heap);
-    free(s->reached);
-    free(s->price);
-    free(s->seats);
-    free(s);
+    desks_free(s);
+    comers_free(s);
+    void *const all[] = { s->guests, s->order,   s->worker_of, s->readings, s->reach, s->renewals,
+                          s->heap,   s->reached, s->loose,     s->price,    s->seats, s };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) free(all[i]);
+}
+
+/* Places first: an insertion counts on none being cheaper than its desk's price. */
+static enum outcome loose_fill(struct assign *s) {
+    while (s->loose_n) {
+        uint32_t worker = s->loose[s->loose_n - 1];
+        TRY(assign_fill(s, worker));
+        s->desks[worker].loose = false;
+        s->loose_n--;
+    }
+    return OK;
 }
 
 enum outcome assign_run(struct assign *s, const struct assign_watch *watch) {
-    enum { LOOK_EVERY = 1024 };
+    enum { LOOK_EVERY = 256 };
+    TRY(loose_fill(s));
     for (; s->inserted < s->net.person_count; s->inserted++) {
-        if (watch && s->inserted % LOOK_EVERY == 0 &&
-            !watch->go_on(watch->context, s->inserted, s->net.person_count))
-            return FAIL_BUSY;
+        bool look = watch && s->inserted % LOOK_EVERY == 0;
+        if (look && !watch->go_on(watch->context, s->inserted, s->net.person_count)) return FAIL_BUSY;
         TRY(assign_insert(s, s->order[s->inserted]));
     }
     return OK;
 }
 
-struct assign_solution assign_solution(const struct assign *s) {
+struct assign_solution assign_solution(struct assign *s) {
     struct assign_solution out = { .worker_of = s->worker_of, .price = s->price };
     for (uint32_t i = 0; i < s->net.person_count; i++) {
         const struct guest *g = &s->guests[i];
-        s->worker_of[i] = g->worker;
-        out.served += g->worker != ASSIGN_NOBODY;
-        out.cost += g->worker == ASSIGN_NOBODY ? s->net.unserved[i] : g->cost;
+        s->worker_of[i] = g->worker < 0 ? ASSIGN_NOBODY : g->worker;
+        out.served += g->worker < 0 ? 0 : 1;
+        out.cost += g->worker < 0 ? s->net.people[i].unserved : g->cost;
     }
     for (uint32_t j = 0; j < s->net.worker_count; j++) {
         s->price[j] = s->reach[j].price;
-        for (uint32_t k = 0; k < s->desks[j].used; k++) out.cost += s->net.place_cost[s->net.place_first[j] + k];
+        for (uint32_t k = 0; k < s->desks[j].used; k++) out.cost += s->net.workers[j].place_cost[k];
     }
     return out;
 }

@@ -6,9 +6,11 @@
 /* How many of a person's edges stand in a row by themselves; the others wait behind one entry for all of them. */
 enum { NEAR_MAX = 8, TICKETS_MAX = NEAR_MAX + 1 };
 #define REST UINT32_MAX
+/* guest.worker of somebody who is not in: about to be inserted. */
+enum { OUTSIDE = ASSIGN_NOBODY - 1 };
 
 /* A way for a person to sit elsewhere: what going there costs more than staying, prices of the other place included as
- * they stood when the ticket was written. Prices rise, so it never costs less. */
+ * they stood when the ticket was written. Prices rise, so it never costs less; where they fell, the row is stale. */
 struct ticket {
     int64_t key;
     uint32_t person, worker; /* worker REST: all their further edges, none of which costs less */
@@ -31,17 +33,18 @@ struct reach {
 };
 struct desk {
     struct row row;
-    uint64_t first_seat; /* into seats */
-    uint32_t places, used;
-    int64_t least_out;   /* min over who sits here: cost of leaving them out, less that of their pair */
-    uint32_t out_seat;   /* whose that is */
+    struct seat *seats; /* room for seat_room, `used` of them taken */
+    uint32_t used, seat_room;
+    uint32_t out_seat; /* whose least_out is */
+    int64_t least_out; /* min over who sits here: cost of leaving them out, less that of their pair */
     uint32_t heap_at;
-    uint32_t mover; /* who would come to sit here */
-    int32_t mover_more;
-    bool done;
+    uint32_t mover;     /* who would come to sit here; when a place is to be filled: who would leave here */
+    int32_t mover_more; /* what their pair would cost more than the one they are in */
+    uint32_t toward;    /* when a place is to be filled: where they would go */
+    bool done, stale, loose, own_seats;
 };
 struct guest {
-    int32_t worker; /* or ASSIGN_NOBODY */
+    int32_t worker; /* or ASSIGN_NOBODY, or OUTSIDE */
     int32_t cost;   /* of the pair with that worker; 0 without one */
     uint32_t seat;
 };
@@ -56,22 +59,50 @@ struct renewal {
     uint32_t person, count;
     struct ticket tickets[TICKETS_MAX];
 };
+/* Who could sit at a desk, by person. */
+struct comer {
+    uint32_t person;
+    int32_t cost;
+};
+struct comers {
+    struct comer *at;
+    uint32_t count, room;
+};
 
 struct assign {
     struct assign_network net;
     struct guest *guests;
     struct desk *desks;
     struct reach *reach;
-    struct seat *seats;
-    uint32_t *order;    /* people, dearest to leave out first */
-    uint32_t inserted;  /* so many of `order` are in */
+    struct seat *seats; /* of all desks, as they were opened */
+    uint32_t *order;    /* people; those from `inserted` on are to be inserted, in this order */
+    uint32_t inserted;
+    int64_t unserved_sum;
     uint32_t *heap, heap_n; /* desks by distance */
     uint32_t *reached, reached_n;
     struct reading *readings; /* a heap by least */
     uint32_t reading_n;
     struct renewal *renewals;
     size_t renewal_n, renewal_room;
-    int32_t *worker_of; /* for the solution */
+    uint32_t *loose, loose_n; /* desks that may have a place cheaper than their price */
+    struct comers *comers;    /* by desk; NULL until something changes */
+    int32_t *worker_of;       /* for the solution */
     int64_t *price;
 };
+
+/* What the desk's next free place costs; INT64_MAX when there is none. */
+static inline int64_t next_place(const struct assign *s, uint32_t worker) {
+    const struct assign_worker *w = &s->net.workers[worker];
+    uint32_t used = s->desks[worker].used;
+    return used < w->place_count ? w->place_cost[used] : INT64_MAX;
+}
+/* What the last place used costs. */
+static inline int64_t last_place(const struct assign *s, uint32_t worker) {
+    return s->net.workers[worker].place_cost[s->desks[worker].used - 1];
+}
+bool assign_person_is_right(const struct assign_person *p, uint32_t worker_count);
+bool assign_worker_is_right(const struct assign_worker *w);
+/* Adds what leaving somebody out costs to the sum of it. False, and nothing added, when the network's costs could then
+ * come to more than ASSIGN_SUM_MAX: a pair and its place cost less than 2^32. */
+bool assign_sum_add(int64_t *sum, uint32_t person_count, int64_t unserved);
 #endif

@@ -1,6 +1,5 @@
 #include "assign/assign_row.h"
 #include <stdlib.h>
-#include <string.h>
 
 /* Keeps the cheapest few, in order; *rest is the least key of those let go. */
 static void ticket_keep(struct ticket *out, uint32_t *count, struct ticket t, int64_t *rest) {
@@ -21,8 +20,8 @@ static void ticket_keep(struct ticket *out, uint32_t *count, struct ticket t, in
 
 uint32_t tickets_write(const struct assign *s, uint32_t person, struct ticket out[TICKETS_MAX]) {
     const struct guest *g = &s->guests[person];
-    const struct assign_edge *e = s->net.edges + s->net.edge_first[person];
-    const struct assign_edge *end = s->net.edges + s->net.edge_first[person + 1];
+    const struct assign_edge *e = s->net.people[person].edges;
+    const struct assign_edge *end = e + s->net.people[person].edge_count;
     int64_t rest = INT64_MAX;
     uint32_t count = 0;
     for (; e < end; e++) {
@@ -34,9 +33,10 @@ uint32_t tickets_write(const struct assign *s, uint32_t person, struct ticket ou
     return count;
 }
 
-static enum outcome row_grow(struct row *r, uint32_t count) {
-    uint32_t room = r->room ? r->room * 2 : 4 * TICKETS_MAX;
-    if (r->count + count <= r->room) return OK;
+enum outcome row_reserve(struct row *r) {
+    if (r->room - r->count >= TICKETS_MAX) return OK;
+    if (r->room > UINT32_MAX / 2) return FAIL_LIMIT;
+    uint32_t room = r->room ? r->room + r->room / 2 : 4 * TICKETS_MAX;
     struct ticket *at = realloc(r->at, room * sizeof *at);
     if (!at) return FAIL_LIMIT;
     r->at = at;
@@ -44,15 +44,13 @@ static enum outcome row_grow(struct row *r, uint32_t count) {
     return OK;
 }
 
-enum outcome row_add(struct row *r, const struct ticket *tickets, uint32_t count) {
-    TRY(row_grow(r, count));
+void row_add(struct row *r, const struct ticket *tickets, uint32_t count) {
     uint32_t to = r->count + count, old = r->count;
     r->count = to;
     while (count > 0) {
         bool mine = old == 0 || r->at[old - 1].key <= tickets[count - 1].key;
         r->at[--to] = mine ? tickets[--count] : r->at[--old];
     }
-    return OK;
 }
 
 uint32_t row_take(struct row *r, uint32_t person, struct ticket out[TICKETS_MAX]) {
@@ -65,4 +63,15 @@ uint32_t row_take(struct row *r, uint32_t person, struct ticket out[TICKETS_MAX]
     }
     r->count = kept;
     return taken;
+}
+
+void row_renew(struct assign *s, uint32_t worker) {
+    struct desk *d = &s->desks[worker];
+    struct ticket tickets[TICKETS_MAX];
+    d->row.count = 0;
+    for (uint32_t k = 0; k < d->used; k++) {
+        uint32_t count = tickets_write(s, d->seats[k].person, tickets);
+        row_add(&d->row, tickets, count);
+    }
+    d->stale = false;
 }

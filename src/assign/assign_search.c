@@ -1,44 +1,9 @@
 /* assign_search.c — one insertion: the cheapest way from a person to a place, and moving everyone along it. */
 #include "assign/assign_search.h"
+#include "assign/assign_heap.h"
 #include "assign/assign_row.h"
+#include "assign/assign_seat.h"
 #include <stdlib.h>
-
-/* --- Desks by distance: a heap in which each node has four children --- */
-
-static bool nearer(const struct assign *s, uint32_t a, uint32_t b) {
-    int64_t x = s->reach[a].distance, y = s->reach[b].distance;
-    return x < y || (x == y && a < b);
-}
-
-static void heap_put(struct assign *s, uint32_t at, uint32_t desk) {
-    s->heap[at] = desk;
-    s->desks[desk].heap_at = at;
-}
-
-static void heap_up(struct assign *s, uint32_t desk) {
-    uint32_t at = s->desks[desk].heap_at;
-    while (at > 0 && nearer(s, desk, s->heap[(at - 1) / 4])) {
-        heap_put(s, at, s->heap[(at - 1) / 4]);
-        at = (at - 1) / 4;
-    }
-    heap_put(s, at, desk);
-}
-
-static uint32_t heap_pop(struct assign *s) {
-    uint32_t top = s->heap[0], last = s->heap[--s->heap_n], at = 0;
-    if (s->heap_n == 0) return top;
-    for (;;) {
-        uint32_t child = 4 * at + 1, best = child;
-        if (child >= s->heap_n) break;
-        for (uint32_t c = child + 1; c < child + 4 && c < s->heap_n; c++)
-            if (nearer(s, s->heap[c], s->heap[best])) best = c;
-        if (!nearer(s, s->heap[best], last)) break;
-        heap_put(s, at, s->heap[best]);
-        at = best;
-    }
-    heap_put(s, at, last);
-    return top;
-}
 
 /* --- Rows being read: a heap by what their next ticket could lead to --- */
 
@@ -81,30 +46,17 @@ struct way {
     bool displaces; /* it leaves the desk's cheapest to leave out without a place; else it ends at a free one */
 };
 
-static inline void reach_desk(struct assign *s, uint32_t worker, int64_t distance, uint32_t person, int32_t more) {
-    struct reach *r = &s->reach[worker];
-    struct desk *d = &s->desks[worker];
-    if (r->distance == INT64_MAX) {
-        s->reached[s->reached_n++] = worker;
-        d->heap_at = s->heap_n++;
-    }
-    r->distance = distance;
-    d->mover = person;
-    d->mover_more = more;
-    heap_up(s, worker);
-}
-
 /* All of a person's edges; writes their tickets anew, to be put in the row when nobody reads it. */
 static enum outcome rest_read(struct assign *s, uint32_t person, int64_t base, int64_t below) {
     const struct guest *g = &s->guests[person];
-    const struct assign_edge *e = s->net.edges + s->net.edge_first[person];
-    const struct assign_edge *end = s->net.edges + s->net.edge_first[person + 1];
+    const struct assign_edge *e = s->net.people[person].edges;
+    const struct assign_edge *end = e + s->net.people[person].edge_count;
     for (; e < end; e++) {
         int64_t distance = base + e->cost + s->reach[e->worker].price;
         if (distance < below && distance < s->reach[e->worker].distance)
-            reach_desk(s, e->worker, distance, person, e->cost - g->cost);
+            heap_reach(s, e->worker, distance, person, e->cost - g->cost);
     }
-    if (g->worker == ASSIGN_NOBODY) return OK;
+    if (g->worker < 0) return OK;
     if (s->renewal_n == s->renewal_room) {
         size_t room = s->renewal_room ? 2 * s->renewal_room : 64;
         struct renewal *more = realloc(s->renewals, room * sizeof *more);
@@ -125,31 +77,25 @@ static enum outcome ticket_read(struct assign *s, int64_t below) {
     reading_next(s);
     if (t.worker == REST) return rest_read(s, t.person, base + t.more, below);
     int64_t distance = base + t.more + s->reach[t.worker].price;
-    if (distance < below && distance < s->reach[t.worker].distance)
-        reach_desk(s, t.worker, distance, t.person, t.more);
+    if (distance < below && distance < s->reach[t.worker].distance) heap_reach(s, t.worker, distance, t.person, t.more);
     return OK;
-}
-
-static int64_t next_place(const struct assign *s, uint32_t worker) {
-    return s->net.place_cost[s->net.place_first[worker] + s->desks[worker].used];
 }
 
 /* What a desk that is surely nearest leads to: a free place, somebody's place, or other desks. */
 static void desk_visit(struct assign *s, uint32_t worker, struct way *best) {
     struct desk *d = &s->desks[worker];
-    int64_t base = s->reach[worker].distance - s->reach[worker].price;
+    int64_t base = s->reach[worker].distance - s->reach[worker].price, place = next_place(s, worker);
     d->done = true;
-    if (d->used < d->places && base + next_place(s, worker) < best->cost)
-        *best = (struct way){ base + next_place(s, worker), (int32_t)worker, false };
+    if (place < INT64_MAX && base + place < best->cost) *best = (struct way){ base + place, (int32_t)worker, false };
     if (d->used > 0 && base + d->least_out < best->cost)
         *best = (struct way){ base + d->least_out, (int32_t)worker, true };
+    if (d->stale) row_renew(s, worker);
     reading_put(s, base, d->row.at, d->row.count);
 }
 
-/* Dijkstra from the person over desks, until nothing nearer can end cheaper. */
-static enum outcome search(struct assign *s, uint32_t person, struct way *best) {
-    struct ticket own[TICKETS_MAX];
-    *best = (struct way){ s->net.unserved[person], ASSIGN_NOBODY, false };
+/* Dijkstra from the person over desks, until nothing nearer can end cheaper. `own` has room for their tickets. */
+static enum outcome search(struct assign *s, uint32_t person, struct ticket *own, struct way *best) {
+    *best = (struct way){ s->net.people[person].unserved, ASSIGN_NOBODY, false };
     reading_put(s, 0, own, tickets_write(s, person, own));
     for (;;) {
         int64_t nearest = s->heap_n ? s->reach[s->heap[0]].distance : INT64_MAX;
@@ -164,90 +110,72 @@ static enum outcome search(struct assign *s, uint32_t person, struct way *best) 
 
 /* --- Acting on it --- */
 
-/* Raises prices by what the search learnt, and makes ready for the next. */
-static void search_close(struct assign *s, int64_t cost) {
-    for (uint32_t i = 0; i < s->reached_n; i++) {
-        struct reach *r = &s->reach[s->reached[i]];
-        struct desk *d = &s->desks[s->reached[i]];
-        if (d->done && r->distance < cost) r->price += cost - r->distance;
-        r->distance = INT64_MAX;
-        d->done = false;
-    }
-    s->reached_n = s->heap_n = s->reading_n = 0;
+/* Room for everyone who will sit elsewhere, so that nothing can fail once the first has moved. */
+static enum outcome way_reserve(struct assign *s, const struct way *way) {
+    for (int32_t at = way->desk; at >= 0; at = s->guests[s->desks[at].mover].worker)
+        TRY(row_reserve(&s->desks[at].row));
+    return OK;
 }
 
-static enum outcome renewals_put(struct assign *s) {
+/* Raises prices by what the search learnt. */
+static void prices_raise(struct assign *s, int64_t cost) {
+    for (uint32_t i = 0; i < s->reached_n; i++) {
+        struct reach *r = &s->reach[s->reached[i]];
+        if (s->desks[s->reached[i]].done && r->distance < cost) r->price += cost - r->distance;
+    }
+}
+
+/* As many tickets go in as come out. */
+static void renewals_put(struct assign *s) {
     struct ticket old[TICKETS_MAX];
     for (size_t i = 0; i < s->renewal_n; i++) {
         const struct renewal *n = &s->renewals[i];
         struct row *row = &s->desks[s->guests[n->person].worker].row;
         row_take(row, n->person, old);
-        TRY(row_add(row, n->tickets, n->count));
+        row_add(row, n->tickets, n->count);
     }
+}
+
+static void search_close(struct assign *s) {
+    heap_clear(s);
+    s->reading_n = 0;
     s->renewal_n = 0;
-    return OK;
-}
-
-static void out_find(struct assign *s, uint32_t worker) {
-    struct desk *d = &s->desks[worker];
-    d->least_out = INT64_MAX;
-    for (uint32_t k = 0; k < d->used; k++) {
-        const struct seat *seat = &s->seats[d->first_seat + k];
-        if (seat->unserved - seat->cost >= d->least_out) continue;
-        d->least_out = seat->unserved - seat->cost;
-        d->out_seat = k;
-    }
-}
-
-/* Seats a person whose tickets are given. */
-static enum outcome sit(struct assign *s, uint32_t person, uint32_t worker, uint32_t seat, int32_t more) {
-    struct guest *g = &s->guests[person];
-    struct ticket tickets[TICKETS_MAX];
-    uint32_t count;
-    if (g->worker == ASSIGN_NOBODY)
-        count = tickets_write(s, person, tickets);
-    else
-        count = row_take(&s->desks[g->worker].row, person, tickets);
-    for (uint32_t i = 0; i < count; i++) {
-        tickets[i].key -= more;
-        tickets[i].more -= more;
-    }
-    *g = (struct guest){ .worker = (int32_t)worker, .cost = g->cost + more, .seat = seat };
-    s->seats[s->desks[worker].first_seat + seat] =
-        (struct seat){ .person = person, .cost = g->cost, .unserved = s->net.unserved[person] };
-    out_find(s, worker);
-    return row_add(&s->desks[worker].row, tickets, count);
 }
 
 static uint32_t place_free(struct assign *s, const struct way *way) {
     struct ticket gone[TICKETS_MAX];
     struct desk *d = &s->desks[way->desk];
     if (!way->displaces) return d->used++;
-    uint32_t person = s->seats[d->first_seat + d->out_seat].person;
+    uint32_t person = d->seats[d->out_seat].person;
     row_take(&d->row, person, gone);
     s->guests[person] = (struct guest){ .worker = ASSIGN_NOBODY };
     return d->out_seat;
 }
 
 /* Seats everyone along the way, from its end back to the person inserted. */
-static enum outcome move_along(struct assign *s, const struct way *way) {
-    int32_t at = way->desk;
-    if (at == ASSIGN_NOBODY) return OK;
+static void move_along(struct assign *s, const struct way *way) {
+    if (way->desk < 0) return;
     uint32_t seat = place_free(s, way);
-    while (at != ASSIGN_NOBODY) {
+    for (int32_t at = way->desk; at >= 0;) {
         uint32_t mover = s->desks[at].mover;
         struct guest before = s->guests[mover];
-        TRY(sit(s, mover, (uint32_t)at, seat, s->desks[at].mover_more));
+        seat_take(s, mover, (uint32_t)at, seat, s->desks[at].mover_more);
         at = before.worker;
         seat = before.seat;
     }
-    return OK;
 }
 
 enum outcome assign_insert(struct assign *s, uint32_t person) {
+    struct ticket own[TICKETS_MAX];
     struct way way;
-    TRY(search(s, person, &way));
-    search_close(s, way.cost);
-    TRY(renewals_put(s));
-    return move_along(s, &way);
+    enum outcome found = search(s, person, own, &way);
+    if (found == OK) found = way_reserve(s, &way);
+    if (found == OK) {
+        s->guests[person].worker = ASSIGN_NOBODY;
+        prices_raise(s, way.cost);
+        renewals_put(s);
+        move_along(s, &way);
+    }
+    search_close(s);
+    return found;
 }
