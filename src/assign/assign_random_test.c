@@ -1,5 +1,6 @@
 /* assign_random_test.c — ten thousand small networks, solved and changed, against trying every arrangement. */
 #include "assign/assign_test.h"
+#include "testing.h"
 
 uint32_t dice_roll(uint64_t *dice, uint32_t n) {
     uint64_t z = *dice += UINT64_C(0x9e3779b97f4a7c15);

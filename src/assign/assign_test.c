@@ -1,4 +1,5 @@
 #include "assign/assign_test.h"
+#include "testing.h"
 #include <stdlib.h>
 #include <string.h>
 

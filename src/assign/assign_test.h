@@ -2,7 +2,6 @@
 #ifndef WF_ASSIGN_ASSIGN_TEST_H
 #define WF_ASSIGN_ASSIGN_TEST_H
 #include "assign/assign.h"
-#include "testing.h"
 
 enum { SMALL_PEOPLE = 6, SMALL_WORKERS = 4, SMALL_PLACES = 4, SMALL_EDGES = 2 * SMALL_WORKERS };
 /* A network with its arrays. */
