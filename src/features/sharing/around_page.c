@@ -2,6 +2,8 @@
  * is kept apart. The person's page and the coordinator's say the same. */
 #include "features/matching/matching.h"
 #include "features/sharing/pages.h"
+#include "features/team/team.h"
+#include "features/vocabulary/vocabulary.h"
 
 /* What both pages are made from. */
 struct around {
@@ -36,6 +38,20 @@ static struct str walks_words(struct arena *a, const struct around *d, const str
                     : TRF(a, "Peer support worker since {1}.", lang_day_short(a, r->from_s));
 }
 
+/* What the worker shares with this person of their own life; gone at the next page when they take it back. */
+static void common_show(struct page *p, const struct around *d) {
+    int codes[WORKER_EXPERIENCES_MAX];
+    size_t count;
+    struct text_builder list = { .arena = p->arena };
+    if (!d->t.own || worker_shared_read(d->view, codes, &count) != OK || count == 0) return;
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0) text_add(&list, STR("; "));
+        text_add(&list, vocabulary_label(WORDS_EXPERIENCE, codes[i]));
+    }
+    ui_para(p, TRF(p->arena, "{1} has been through this too, and shares it with you: {2}.", d->t.worker_short,
+                   text_built(&list)));
+}
+
 static void walks_show(struct page *p, const struct around *d) {
     size_t shown = 0;
     int64_t now_s = grant_now_s(GRANT(d->view));
@@ -48,6 +64,7 @@ static void walks_show(struct page *p, const struct around *d) {
         ui_person(p, &(struct ui_person){
                          .name = name_of(d, r->account_id), .what = walks_words(p->arena, d, r), .level = 3 });
     }
+    common_show(p, d);
     if (shown == 0)
         ui_empty(p, TR("Nobody just now"),
                  d->t.own ? TR("When you’ve chosen someone and they say yes, they stand here.")

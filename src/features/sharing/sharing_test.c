@@ -3,6 +3,8 @@
 #include "base/clock.h"
 #include "features/people/people.h"
 #include "features/sharing/pages.h"
+#include "features/team/team.h"
+#include "features/vocabulary/vocabulary.h"
 #include "world.h"
 #include <string.h>
 
@@ -330,6 +332,27 @@ TEST(the_pages_of_sharing_are_for_those_who_share_and_those_shared_with) {
 }
 
 /* --- Around, and apart --- */
+
+static void shares(struct world *w, enum who_is worker, int code, enum disclosure tier) {
+    const struct self_edit *e = world_self(w, worker, KIND_ACCOUNT, ACTION_UPDATE);
+    struct worker_profile own;
+    CHECK_OK(worker_profile_own(self_edit_view(e), &own));
+    own.experience_count = 1;
+    own.experiences[0].code = code;
+    own.experiences[0].tier = tier;
+    CHECK_OK(worker_profile_write_own(e, &own));
+}
+
+TEST(what_my_worker_shares_with_me_stands_beside_them_until_they_take_it_back) {
+    CLEANUP(world_free) struct world *w = world_new();
+    int code = (int)vocabulary_code_at(WORDS_EXPERIENCE, 3);
+    const char *label = text_z(&w->arena, vocabulary_label(WORDS_EXPERIENCE, code));
+    shares(w, SAM, code, DISCLOSE_PERSON);
+    CHECK(has(test_get(w, ANN, STR("/my-people")), label));
+    CHECK(!test_has(test_get(w, CORA, path_of(w, "/people/*/around", ANN)), label));
+    shares(w, SAM, code, DISCLOSE_MATCH);
+    CHECK(!test_has(test_get(w, ANN, STR("/my-people")), label));
+}
 
 TEST(my_people_says_who_walks_with_me_and_how_far_the_team_can_see) {
     CLEANUP(world_free) struct world *w = world_new();
