@@ -33,11 +33,12 @@ static FILE *file_make(struct arena *a, const char *dir, const char *name) {
     return fopen(text_format(a, "%s/%s", dir, name).p, "wxe");
 }
 
-static bool settings_write(struct arena *a, const char *dir) {
+static bool settings_write(struct arena *a, const char *dir, const char *database) {
     if (mkdir(dir, 0700) != 0 && errno != EEXIST) return false;
     FILE *f = file_make(a, dir, "wayfellow.ini");
     if (!f) return false;
     bool written = fputs(settings, f) >= 0;
+    if (database) written &= fprintf(f, "\n[server]\ndatabase_url = %s\n", database) > 0;
     return fclose(f) == 0 && written;
 }
 
@@ -104,7 +105,7 @@ static int live(struct demo *d, const char *dir) {
 static int demo(struct demo *d, const char *dir, const char *database) {
     struct service_problem why = { "" };
     int64_t begun_ms = clock_steady_ms();
-    if (!settings_write(&d->arena, dir))
+    if (!settings_write(&d->arena, dir, database))
         return command_fail("demo", 1, "%s can't be written, or has a service in it already: %s", dir, strerror(errno));
     if (service_config(&d->service, dir, &why) != OK) return command_fail("demo", 1, "%s", why.text);
     if (database) d->service.config.database_url = database;
