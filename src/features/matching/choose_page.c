@@ -92,12 +92,13 @@ static void choice_error_show(struct page *p, struct str error) {
 
 /* Below the form, because it is not one of the choices. */
 static void known_links_show(struct page *p, const struct choosing *c) {
-    ui_section_open(p, TR("Do you know one of them already?"), "known");
+    ui_card_open(
+        p, &(struct ui_card){ .kind = CARD_QUIET, .title = TR("Do you know one of them already?"), .after = true });
     ui_para(p, TR("Then you can be kept apart, for good. They aren’t told."));
     for (size_t i = 0; i < c->count; i++)
         ui_small_link(p, url_for(p->arena, "/choose/known/{1}", c->offers[i].worker_id),
                       TRF(p->arena, "I may know {1}", c->offers[i].first));
-    ui_section_close(p);
+    ui_card_close(p);
 }
 
 static void choice_form_show(struct page *p, const struct choosing *c) {
