@@ -116,7 +116,7 @@ static int demo(struct demo *d, const char *dir, const char *database) {
     d->now_s = clock_now_s();
     int status = live(d, dir);
     if (status == 0)
-        printf("An example service is in %s: %zu workers, %zu people, %zu months, made in %.1f s.\n", dir,
+        printf("An example service is in %s (workers: %zu, people: %zu, months: %zu), made in %.1f s.\n", dir,
                d->worker_count, d->person_count, d->months, (double)(clock_steady_ms() - begun_ms) / 1000);
     return status;
 }

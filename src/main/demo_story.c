@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MONTH_DAYS = 30, SLOTS_A_DAY = 5, MEETING_MIN = 50, SIGN_IN_ROLES = 3 };
+enum { MONTH_DAYS = 30, SLOTS_A_DAY = 5, MEETING_MIN = 50 };
 static const int slot_minutes[SLOTS_A_DAY] = { 10 * 60, 13 * 60 + 30, 15 * 60, 11 * 60 + 30, 16 * 60 + 15 };
 
 enum outcome demo_step_add(struct demo *d, enum demo_what what, size_t number, int64_t at_s, int64_t meets_at_s) {
@@ -120,31 +120,37 @@ static int64_t this_morning(const struct demo *d) {
     return at_s < d->now_s - HOUR_S ? at_s : d->now_s - HOUR_S;
 }
 
-/* Asked and begun, as far back as the service goes for the earliest. */
-static void times_choose(struct demo *d, struct demo_person *p) {
-    int64_t all_days = (int64_t)d->months * MONTH_DAYS, wait = 10 + (int64_t)demo_chance(d, 25);
-    int64_t ago = p->number < 3 ? all_days - 2 : 25 + (int64_t)demo_chance(d, (size_t)(all_days - 27));
+/* How many days ago they asked: those who walk, as far back as the service goes for the first. */
+static int64_t asked_days_ago(struct demo *d, const struct demo_person *p) {
+    size_t all_days = d->months * MONTH_DAYS;
     switch (p->story) {
-    case STORY_TODAY: p->asked_at_s = this_morning(d); break;
-    case STORY_WAITS: p->asked_at_s = days_ago(d, 1 + (int64_t)demo_chance(d, 40)); break;
+    case STORY_TODAY: return 0;
+    case STORY_WAITS: return 1 + (int64_t)demo_chance(d, 40);
     case STORY_CHOOSES:
-    case STORY_CHOSE: p->asked_at_s = days_ago(d, 30 + (int64_t)demo_chance(d, 10)); break;
-    case STORY_NOBODY: p->asked_at_s = days_ago(d, 43); break;
-    case STORY_DRAFT: p->asked_at_s = days_ago(d, 2); break;
-    case STORY_ENDED: ago = all_days - 2 - (int64_t)demo_chance(d, 20); goto walks;
-    default:
-    walks:
-        p->asked_at_s = days_ago(d, ago);
-        if (wait > ago - 16) wait = ago > 20 ? ago - 16 : 2;
-        p->begun_at_s = p->asked_at_s + wait * DAY_S;
+    case STORY_CHOSE: return 30 + (int64_t)demo_chance(d, 10);
+    case STORY_NOBODY: return 43;
+    case STORY_DRAFT: return 2;
+    case STORY_ENDED: return (int64_t)(all_days - 2 - demo_chance(d, 20));
+    default: return (int64_t)(p->number < 3 ? all_days - 2 : 25 + demo_chance(d, all_days - 27));
     }
-    if (p->asked_at_s < d->begins_s + DAY_S) p->asked_at_s = d->begins_s + DAY_S;
-    /* In the day time, to the minute. */
-    if (p->story != STORY_TODAY) p->asked_at_s = demo_moment(p->asked_at_s, 0, 8 * 60 + (int64_t)demo_chance(d, 720));
-    if (p->begun_at_s) p->begun_at_s = demo_moment(p->begun_at_s, 0, 10 * 60 + (int64_t)demo_chance(d, 360));
+}
+
+/* Begun some weeks after they asked; until_s is when their meetings stop. */
+static void walk_times_choose(struct demo *d, struct demo_person *p, int64_t ago) {
+    int64_t wait = 10 + (int64_t)demo_chance(d, 25);
+    if (wait > ago - 16) wait = ago > 20 ? ago - 16 : 2;
+    p->begun_at_s = demo_moment(p->asked_at_s + wait * DAY_S, 0, 10 * 60 + (int64_t)demo_chance(d, 360));
     p->until_s = p->story == STORY_RESTS   ? days_ago(d, 16)
                  : p->story == STORY_ENDED ? p->begun_at_s + (d->now_s - p->begun_at_s) * 3 / 4
                                            : d->now_s;
+}
+
+static void times_choose(struct demo *d, struct demo_person *p) {
+    int64_t ago = asked_days_ago(d, p), least_s = d->begins_s + DAY_S;
+    p->asked_at_s = p->story == STORY_TODAY ? this_morning(d) : days_ago(d, ago);
+    if (p->asked_at_s < least_s) p->asked_at_s = least_s;
+    if (p->story != STORY_TODAY) p->asked_at_s = demo_moment(p->asked_at_s, 0, 8 * 60 + (int64_t)demo_chance(d, 720));
+    if (has_worker(p)) walk_times_choose(d, p, ago);
 }
 
 /* A weekly time of the worker's own; the first people of the first three workers meet on the day the demo is made. */

@@ -60,7 +60,7 @@ test('the same seed makes the same people, another seed others', () => {
     const database = newDatabase();
     const done = run('demo', join(folder, name), '--workers', '2', '--people', '12', '--months', '1', '--seed', seed, ...(database ? ['--database', database] : []));
     assert.equal(done.status, 0, done.err);
-    assert.match(done.out, /2 workers, 12 people, 1 months/);
+    assert.match(done.out, /workers: 2, people: 12, months: 1/);
     return readFileSync(join(folder, name, 'sign-ins.json'), 'utf8');
   };
   const one = made('one', '7');
