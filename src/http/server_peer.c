@@ -58,18 +58,27 @@ enum MHD_Result peer_admit(void *server, const struct sockaddr *address, socklen
 
 /* --- Begin and end --- */
 
+/* What libmicrohttpd knows about a connection lies in one place, where the next question overwrites it. */
+static int fd_of(struct MHD_Connection *c) {
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
+    return info ? info->connect_fd : -1;
+}
+
+static const struct sockaddr *other_end_of(struct MHD_Connection *c) {
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    return info ? info->client_addr : NULL;
+}
+
 static void peer_begin(struct server *s, struct MHD_Connection *c, void **context) {
     struct peer *p = calloc(1, sizeof *p);
-    const union MHD_ConnectionInfo *address = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    const union MHD_ConnectionInfo *fd = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
+    const struct sockaddr *other_end = other_end_of(c);
     *context = p;
     if (!p) return; /* exchange_begin refuses it */
-    *p = (struct peer){ .server = s, .connection = c, .fd = fd ? fd->connect_fd : -1, .after = s->peers };
-    if (address && address->client_addr) {
-        struct in6_addr whole = address_of(address->client_addr);
-        p->address = whole;
-        p->network = network_of(whole);
-        p->local = is_local(&whole);
+    *p = (struct peer){ .server = s, .connection = c, .fd = fd_of(c), .after = s->peers };
+    if (other_end) {
+        p->address = address_of(other_end);
+        p->network = network_of(p->address);
+        p->local = is_local(&p->address);
     }
     if (p->after) p->after->before = p;
     s->peers = p;
