@@ -283,6 +283,8 @@ enum outcome invite_by_team(const struct team_edit *e, struct str account, enum 
 
 enum outcome invite_by_service(const struct service_edit *e, struct str account, enum invite_purpose p,
                                struct str *token) {
+    bool signs_in;
+    TRY(account_signs_in(&e->view, account, &signs_in));
     return invite_make(grant_open(&e->view.g), account, p, token);
 }
 

@@ -115,7 +115,7 @@ enum outcome team_create(const struct service_edit *e, struct str name, struct s
 /* --- Invitations and resets: links used once. --- */
 enum invite_purpose { INVITE_WELCOME = 1, INVITE_RESET = 2 };
 /* *token goes into the link /welcome/TOKEN; 14 days for a welcome, 24 hours for a reset. Earlier ones of the purpose
- * end. */
+ * end. By the service for staff alone: FAIL_NOT_FOUND for a supported person's account, which would open their record. */
 enum outcome invite_by_team(const struct team_edit *e, struct str account_id, enum invite_purpose p,
                             struct str *token) MUST_USE;
 enum outcome invite_by_service(const struct service_edit *e, struct str account_id, enum invite_purpose p,

@@ -27,7 +27,9 @@ static void statement_release(void *statement) {
 
 /* What a result code means to a caller; the sentence is kept. */
 static enum outcome refused(struct db *db, int code) {
-    db_problem_set(db, "%s (SQLite %d)", sqlite3_errmsg(db->lite), code);
+    bool damaged = (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB;
+    db_problem_set(db, damaged ? "%s (SQLite %d). The file is damaged: restore it from a backup" : "%s (SQLite %d)",
+                   sqlite3_errmsg(db->lite), code);
     switch (code & 0xff) {
     case SQLITE_CONSTRAINT: return FAIL_CONFLICT;
     case SQLITE_BUSY:

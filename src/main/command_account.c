@@ -128,7 +128,8 @@ static enum outcome new_account(struct doing *d, const struct service_edit *e) {
                              .role = role_of(text_of(d->role)),
                              .team_id = text_of(d->team),
                              .person_id = STR("") };
-    if (n.role == ROLE_NONE || n.role == ROLE_PERSON || n.name.n == 0) return FAIL_INVALID;
+    bool staff = n.role != ROLE_NONE && n.role != ROLE_PERSON && n.role != ROLE_NETWORK;
+    if (!staff || n.name.n == 0) return FAIL_INVALID;
     TRY(account_create(e, &n, &id));
     return invite_by_service(e, id, INVITE_WELCOME, &d->token);
 }

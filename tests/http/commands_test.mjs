@@ -138,9 +138,9 @@ test('a folder in use, one of a newer program and a damaged one are refused with
     for (let at = 4096 * 3; at < bytes.length; at += 4096 * 7) bytes.fill(0x5a, at, at + 2048);
     writeFileSync(db, bytes);
     const damaged = run(['verify', site.data]);
-    assert.equal(damaged.status, 1);
-    assert.match(damaged.err, /damaged|backup/);
     copyFileSync(join(folder, 'whole.db'), db);
+    assert.equal(damaged.status, 1);
+    assert.match(damaged.err, /damaged.*backup/i);
     assert.equal(run(['verify', site.data]).status, 0);
   } finally {
     await start(site);
