@@ -1,8 +1,7 @@
 /* command_import.c — wayfellow import: a team's spreadsheet, read and taken in as one of its coordinators would. */
-#include "access/signin.h"
-#include "base/clock.h"
 #include "features/imports/imports.h"
 #include "main/capabilities.h"
+#include "main/command_team.h"
 #include "main/commands.h"
 #include "main/service.h"
 #include <errno.h>
@@ -19,7 +18,7 @@ struct importing {
     struct import_command command;
     struct str columns[COLUMNS_MOST];
     const char *data, *database, *file, *team;
-    struct str team_id, coordinator; /* found in the data */
+    struct command_teams teams; /* found in the data */
     struct import_result result;
     struct str report;
 };
@@ -40,41 +39,13 @@ static enum outcome file_read(struct importing *i) {
 
 /* --- Which team, and who acts for it --- */
 
-/* The team of that id or name; the service's first one when none is given. */
-static enum outcome team_find(struct importing *i, const struct service_view *v) {
-    struct rows teams;
-    struct str wanted = text_of(i->team);
-    TRY(team_list(v, &teams));
-    i->team_id = STR("");
-    for (size_t k = 0; k < teams.n; k++) {
-        const struct team_line *t = &ROWS(teams, struct team_line)[k];
-        if (wanted.n && !text_is(t->id, wanted) && !text_is(t->name, wanted)) continue;
-        if (i->team_id.n == 0 || text_order(t->id, i->team_id) < 0) i->team_id = t->id;
-    }
-    return i->team_id.n ? OK : FAIL_NOT_FOUND;
-}
-
-static enum outcome coordinator_find(struct importing *i, const struct service_view *v) {
-    struct str after = STR("");
-    struct rows found;
-    do {
-        TRY(account_list(v, after, 100, &found));
-        for (size_t k = 0; k < found.n; k++) {
-            const struct account_line *a = &ROWS(found, struct account_line)[k];
-            bool coordinates = (a->roles & (INT64_C(1) << ROLE_COORDINATOR)) != 0 && text_is(a->team_id, i->team_id);
-            if (coordinates && !text_is(a->state, STR("suspended")) && i->coordinator.n == 0) i->coordinator = a->id;
-            after = a->id;
-        }
-    } while (found.n == 100 && i->coordinator.n == 0);
-    return i->coordinator.n ? OK : FAIL_NOT_ALLOWED;
-}
-
+/* The service's first team when none is named. */
 static enum outcome find_job(void *context, struct db *db) {
     struct importing *i = context;
     struct service_edit *e;
     TRY(gate_command(i->service.access, db, &i->arena, &e));
-    TRY(team_find(i, service_edit_view(e)));
-    TRY(coordinator_find(i, service_edit_view(e)));
+    TRY(command_teams_find(service_edit_view(e), text_of(i->team), &i->teams));
+    if (i->teams.at[0].coordinator.n == 0) return FAIL_NOT_ALLOWED;
     return gate_audit(GRANT((const struct service_edit *)e), db);
 }
 
@@ -85,16 +56,10 @@ static enum outcome import_job(void *context, struct db *db) {
                                             { KIND_PROFILE, ACTION_CREATE },
                                             { KIND_ACCOUNTS, ACTION_CREATE } };
     struct importing *i = context;
-    struct caller caller = caller_of_account(i->coordinator, STR(""), ROLE_COORDINATOR, i->team_id);
-    struct gate gate = { .access = i->service.access,
-                         .db = db,
-                         .arena = &i->arena,
-                         .caller = &caller,
-                         .now_s = clock_now_s(),
-                         .why = "import",
-                         .needs = needs,
-                         .need_count = sizeof needs / sizeof *needs,
-                         .writes = true };
+    const struct command_team *team = &i->teams.at[0];
+    struct caller caller = caller_of_account(team->coordinator, STR(""), ROLE_COORDINATOR, team->id);
+    struct gate gate =
+        command_gate(i->service.access, db, &i->arena, &caller, "import", needs, sizeof needs / sizeof *needs);
     struct team_edit *e;
     TRY(gate_team(&gate, &e));
     TRY(import_run(e, &i->command, &i->result, &i->report));

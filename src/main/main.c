@@ -21,6 +21,8 @@ static const struct command commands[] = {
       "people|workers FILE.csv --data DIR [--team ID] [--take-what-fits] [--likely] [--waiting] [--columns "
       "HEADING=FIELD]",
       "bring in a team's spreadsheet", command_import },
+    { "match", "--dimacs FILE [--flows FILE] | --data DIR [--team ID] [--dry-run] [--json]",
+      "solve a network of people and workers, or look who fits in a service", command_match },
     { "account", "list|teams|new|link|suspend|restore --data DIR …", "accounts, from the machine itself",
       command_account },
     { "access", "[--data DIR]", "print every route with its needs and who may use it", command_access },

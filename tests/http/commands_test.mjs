@@ -6,6 +6,7 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { environment, newDatabase, open, program, start, stop } from './site.mjs';
 
 const passphrase = 'a long walk by the canal';
@@ -31,7 +32,7 @@ function init(name, words = []) {
 test('--help names every command, and a word that is none is answered with it', () => {
   const help = run(['--help']);
   assert.equal(help.status, 0);
-  for (const name of ['init', 'serve', 'demo', 'import', 'account', 'access', 'audit', 'backup', 'restore', 'verify']) {
+  for (const name of ['init', 'serve', 'demo', 'import', 'match', 'account', 'access', 'audit', 'backup', 'restore', 'verify']) {
     assert.match(help.out, new RegExp(`wayfellow ${name} `));
     assert.match(readFileSync('packaging/wayfellow.1', 'utf8'), new RegExp(`^\\.B(R)? "?${name}\\b`, 'm'), `the manual page on ${name}`);
   }
@@ -146,4 +147,62 @@ test('a folder in use, one of a newer program and a damaged one are refused with
     await start(site);
     await site.close();
   }
+});
+
+// Three people, two workers with a place each; the third has nowhere to go.
+const network = 'c small\np min 6 9\nn 1 1\nn 2 1\nn 3 1\nn 6 -3\na 1 4 0 1 10\na 1 5 0 1 40\na 2 4 0 1 10\na 4 6 0 1 0\na 5 6 0 1 60\na 1 6 0 1 500\na 2 6 0 1 500\na 3 6 0 1 700\na 3 6 0 1 900\n';
+
+test('match solves a network in a file, plain or packed, and writes what each arc carries', () => {
+  const file = join(folder, 'small.min');
+  const flows = join(folder, 'small.sol');
+  writeFileSync(file, network);
+  writeFileSync(`${file}.gz`, gzipSync(network));
+  for (const name of [file, `${file}.gz`]) {
+    const done = run(['match', '--dimacs', name, '--flows', flows]);
+    assert.equal(done.status, 0, done.err);
+    assert.match(done.out, /^optimum 810\nserved 2\nunserved 1\nseconds \d+\.\d{3}\npeak_kb \d+\ncertificate ok\n$/);
+    assert.equal(readFileSync(flows, 'utf8'), 's 810\nf 1 5 1\nf 2 4 1\nf 3 6 1\nf 4 6 1\nf 5 6 1\n');
+    rmSync(flows);
+  }
+});
+
+test('match refuses what is no network of people and workers, with line and reason', () => {
+  const file = join(folder, 'wrong.min');
+  const cases = [
+    [network.replace('n 6 -3', 'n 6 -2'), /line 6: unbalanced/],
+    [network.replace('a 1 5 0 1 40', 'a 1 5 0 1 -40'), /line 8: the cost is below 0/],
+    [network.replace('a 1 5 0 1 40', 'a 4 5 0 1 40'), /line 8: an arc goes from/],
+    [network.replace('a 1 5 0 1 40', 'a 1 5 0 1 4O'), /line 8: it should read/],
+    [network.slice(0, 100), /line \d+: /],
+    ['', /line 1: there is no problem line/],
+    [gzipSync(network).subarray(0, 60), /damaged|cut short/],
+  ];
+  for (const [text, says] of cases) {
+    writeFileSync(file, text);
+    const done = run(['match', '--dimacs', file]);
+    assert.equal(done.status, 2, done.err);
+    assert.match(done.err, says);
+    assert.equal(done.out, '');
+  }
+  assert.equal(run(['match', '--dimacs', join(folder, 'nowhere')]).status, 1);
+  assert.equal(run(['match']).status, 2);
+  assert.equal(run(['match', '--data', folder, '--dimacs', file]).status, 2);
+});
+
+test('match looks who fits in a service, and a dry run keeps nothing', () => {
+  const data = join(folder, 'matched');
+  const database = newDatabase();
+  const env = { WAYFELLOW_DATABASE_URL: database ?? '' };
+  assert.equal(run(['demo', data, '--workers', '5', '--people', '16', '--months', '2'], env).status, 0);
+  const dry = run(['match', '--data', data, '--dry-run', '--json'], env);
+  assert.equal(dry.status, 0, dry.err);
+  const found = JSON.parse(dry.out);
+  assert.equal(found.dry_run, true);
+  const [team] = found.teams.filter((each) => each.workers === 5);
+  assert.ok(team.fitted <= team.people && team.people > 0);
+  const kept = run(['match', '--data', data], env);
+  assert.equal(kept.status, 0, kept.err);
+  assert.match(kept.out, new RegExp(`^${team.name}: ${team.people} waiting, 5 workers; for ${team.fitted} somebody fits`, 'm'));
+  assert.equal(run(['match', '--data', data, '--team', 'nobody'], env).status, 1);
+  assert.equal(run(['audit', 'verify', '--data', data], env).status, 0);
 });

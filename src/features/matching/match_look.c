@@ -33,9 +33,9 @@ static enum outcome looks_check(const struct team_view *v) {
 /* --- Solving --- */
 
 /* Nothing is shown that was not proved; an answer that can't be is our fault and nobody's. */
-static enum outcome solve(struct look *l) {
+static enum outcome solve(struct arena *a, struct look *l) {
     enum match_flaw flaw;
-    TRY(match_solve(grant_arena(GRANT(l->edit)), &l->people.team, &l->solution));
+    TRY(match_solve(a, &l->people.team, &l->solution));
     TRY(match_certify(&l->people.team, &l->solution, &flaw));
     assert(flaw == MATCH_SOUND);
     return flaw == MATCH_SOUND ? OK : FAIL_INVALID;
@@ -95,16 +95,27 @@ static enum outcome run_keep(struct look *l) {
     return team_wrote(l->edit, "match_run", l->run_id, 1);
 }
 
+static struct match_counts counts_of(const struct look *l) {
+    return (struct match_counts){ .people = (int64_t)l->solution.person_count,
+                                  .workers = (int64_t)l->solution.worker_count,
+                                  .fitted = (int64_t)l->solution.served };
+}
+
 enum outcome match_look(const struct team_edit *e, struct match_counts *counts) {
     struct look l = { .edit = e };
     TRY(looks_check(team_edit_view(e)));
     TRY(match_people_read(team_edit_view(e), &l.people));
-    TRY(solve(&l));
+    TRY(solve(grant_arena(GRANT(e)), &l));
     TRY(run_keep(&l));
     for (size_t i = 0; i < l.people.team.person_count; i++) TRY(person_keep(&l, i));
-    if (counts)
-        *counts = (struct match_counts){ .people = (int64_t)l.solution.person_count,
-                                         .workers = (int64_t)l.solution.worker_count,
-                                         .fitted = (int64_t)l.solution.served };
+    if (counts) *counts = counts_of(&l);
+    return OK;
+}
+
+enum outcome match_try(const struct team_view *v, struct match_counts *counts) {
+    struct look l = { 0 };
+    TRY(match_people_read(v, &l.people));
+    TRY(solve(grant_arena(GRANT(v)), &l));
+    *counts = counts_of(&l);
     return OK;
 }

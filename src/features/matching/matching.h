@@ -104,6 +104,8 @@ struct match_counts {
     int64_t people, workers, fitted; /* fitted: people for whom somebody fits */
 };
 enum outcome match_look(const struct team_edit *e, struct match_counts *counts) MUST_USE;
+/* The same without keeping anything: how it would come out. */
+enum outcome match_try(const struct team_view *v, struct match_counts *counts) MUST_USE;
 /* Offers introductions of workers that were suggested for the person in the last look; those offered already stay.
  *   fails  FAIL_CONFLICT the wishes changed since the look, or one of them isn't available any more; FAIL_LIMIT more
  *          than MATCH_OFFERS_MAX would be open; FAIL_NOT_ALLOWED a worker who wasn't suggested */
