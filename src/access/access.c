@@ -7,18 +7,33 @@
 
 enum { ANCHOR_EVERY_MS = 1000 };
 
+/* A power cut or a full disk may have left half a line: what is added begins on a line of its own. */
+static void anchor_open(struct access *x, const char *path) {
+    char last = '\n';
+    x->anchor_fd = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+    off_t end = x->anchor_fd < 0 ? 0 : lseek(x->anchor_fd, 0, SEEK_END);
+    x->anchor_torn = end > 0 && (pread(x->anchor_fd, &last, 1, end - 1) != 1 || last != '\n');
+}
+
 /* Appends the newest head to the anchors, outside the database. Runs on the writer's thread after a commit. */
 static void anchor_write(struct access *x, int64_t now_ms) {
     size_t n = strlen(x->anchor_line);
     if (x->anchor_fd < 0 || n == 0) return;
-    if (write(x->anchor_fd, x->anchor_line, n) != (ssize_t)n) return;
+    if (x->anchor_torn && write(x->anchor_fd, "\n", 1) != 1) return;
+    x->anchor_torn = write(x->anchor_fd, x->anchor_line, n) != (ssize_t)n;
+    if (x->anchor_torn) return;
     x->anchor_line[0] = 0;
     x->anchor_at_ms = now_ms;
 }
 
+/* What a batch audited is no head of the chain when the batch is gone. */
+static void lost(void *context) { ((struct access *)context)->anchor_next[0] = 0; }
+
 static void committed(void *context) {
     struct access *x = context;
     int64_t now_ms = clock_steady_ms();
+    if (x->anchor_next[0]) memcpy(x->anchor_line, x->anchor_next, sizeof x->anchor_line);
+    x->anchor_next[0] = 0;
     if (x->anchor_at_ms == 0 || now_ms - x->anchor_at_ms >= ANCHOR_EVERY_MS) anchor_write(x, now_ms);
     if (x->after_commit) x->after_commit(x->context);
 }
@@ -32,10 +47,13 @@ enum outcome access_open(const struct access_options *o, struct access **out, st
                           .after_commit = o->after_commit,
                           .context = o->context };
     password_salt_new(&x->salt_of_nobody);
-    if (o->anchor_path) x->anchor_fd = open(o->anchor_path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
-    struct writer_options w = {
-        .url = o->database_url, .queue_limit = 1024, .batch_limit = 256, .after_commit = committed, .context = x
-    };
+    if (o->anchor_path) anchor_open(x, o->anchor_path);
+    struct writer_options w = { .url = o->database_url,
+                                .queue_limit = 1024,
+                                .batch_limit = 256,
+                                .after_commit = committed,
+                                .after_loss = lost,
+                                .context = x };
     enum outcome opened = x->limiter ? writer_open(&w, &x->writer, why) : FAIL_LIMIT;
     if (opened != OK) {
         access_close(x);

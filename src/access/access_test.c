@@ -21,7 +21,7 @@ struct place {
     struct access *x;
     struct db *db;
     char folder[64];
-    const char *anchor;
+    const char *anchor, *url;
     struct str team;
 };
 
@@ -43,6 +43,11 @@ static struct service_edit *command(struct place *p) {
 
 static void audit(struct place *p, const struct grant *g) { CHECK_OK(gate_audit(g, p->db)); }
 
+static void place_serve(struct place *p) {
+    struct access_options o = { .database_url = p->url, .vault = p->vault, .anchor_path = p->anchor };
+    CHECK_OK(access_open(&o, &p->x, NULL));
+}
+
 static struct place place_new(void) {
     struct place p = { .a = { .limit = 256 << 20 }, .folder = "/tmp/wayfellow-access-XXXXXX" };
     struct vault_problem why;
@@ -54,12 +59,11 @@ static struct place place_new(void) {
     struct vault_slot slot = { .kind = SLOT_FILE, .path = text_format(&p.a, "%s/slot", p.folder).p };
     CHECK_OK(vault_create(keys, &slot, &why));
     CHECK_OK(vault_open(keys, &slot, &p.vault, &why));
-    const char *url = db_test_url(&p.a);
-    CHECK_OK(db_open(url, DB_WRITE, &p.db, &problem));
+    p.url = db_test_url(&p.a);
+    CHECK_OK(db_open(p.url, DB_WRITE, &p.db, &problem));
     CHECK_OK(migrate(p.db, migrations_all, migrations_all_count, &problem));
     p.anchor = text_format(&p.a, "%s/anchor", p.folder).p;
-    struct access_options o = { .database_url = url, .vault = p.vault, .anchor_path = p.anchor };
-    CHECK_OK(access_open(&o, &p.x, &problem));
+    place_serve(&p);
     struct service_edit *e = command(&p);
     CHECK_OK(team_create(e, STR("Harbour team"), &p.team));
     audit(&p, GRANT((const struct service_edit *)e));
@@ -182,6 +186,9 @@ TEST(a_session_ends_when_idle_when_old_and_when_signed_out) {
     CHECK_INT(caller_now(&p, r.token, now + 59 * MINUTE_S).state, CALLER_LIVE);
     CHECK_INT(caller_now(&p, r.token, now + 61 * MINUTE_S).state, CALLER_ENDED);
     CHECK_INT(caller_now(&p, r.token, now - 2 * DAY_S).state, CALLER_ENDED); /* a clock set back gives no longer life */
+    CHECK_INT(caller_now(&p, r.token, now - HOUR_S).state, CALLER_ENDED);
+    CHECK_OK(db_script(p.db, "UPDATE account_role SET from_s = 0"));
+    CHECK_INT(caller_now(&p, r.token, now - 10).state, CALLER_LIVE); /* one that is put right a little ends nothing */
     CHECK_INT(caller_now(&p, STR("no-token"), now).state, CALLER_NONE);
     struct caller c = caller_now(&p, r.token, now);
     CHECK_OK(caller_end(p.x, &c, now));
@@ -342,6 +349,30 @@ TEST(audit_verify_finds_twelve_different_forgeries) {
         if (after == OK) print_error("not found: %s\n", forgeries[i].name);
         CHECK_OUTCOME(after, FAIL_CRYPTO);
         CHECK(fault.text[0] != 0);
+    }
+}
+
+/* What a power cut may leave of the last anchor: a part of its line, or nothing where its letters should be. */
+TEST(half_an_anchor_is_no_forgery_and_the_next_one_stands_on_a_line_of_its_own) {
+    const struct str torn[] = { STR("1"), STR("7 0123456789abcdef"), STR("3\0\0\0\0\0") };
+    for (size_t i = 0; i < sizeof torn / sizeof *torn; i++) {
+        CLEANUP(place_free) struct place p = place_new();
+        struct audit_fault fault = { "" };
+        history(&p);
+        access_close(p.x);
+        p.x = NULL;
+        FILE *f = fopen(p.anchor, "ae");
+        CHECK(f && fwrite(torn[i].p, 1, torn[i].n, f) == torn[i].n && fclose(f) == 0);
+        CHECK_OK(verify(&p, &fault));
+        place_serve(&p);
+        struct str token;
+        account_new_for(&p, ROLE_WORKER, "later@example.org", &token);
+        CHECK_OK(access_sweep(p.x, clock_now_s()));
+        access_close(p.x);
+        p.x = NULL;
+        CHECK_OK(verify(&p, &fault));
+        CHECK_OK(db_script(p.db, "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)"));
+        CHECK_OUTCOME(verify(&p, &fault), FAIL_CRYPTO);
     }
 }
 

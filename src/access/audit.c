@@ -86,7 +86,7 @@ enum outcome gate_audit(const struct grant *view, struct db *db) {
         TRY(line_add(g, db, &l, &head));
         if (first) TRY(shown_add(g, db, l.seq));
     }
-    snprintf(g->access->anchor_line, sizeof g->access->anchor_line, "%lld %s\n", (long long)head.seq,
+    snprintf(g->access->anchor_next, sizeof g->access->anchor_next, "%lld %s\n", (long long)head.seq,
              token_hex(g->arena, (const unsigned char *)head.hash.bytes.p, AUDIT_HASH_BYTES).p);
     return OK;
 }

@@ -36,13 +36,15 @@ static enum outcome fault(struct walk *w, const char *format, ...) {
     return FAIL_CRYPTO;
 }
 
+/* The next whole anchor; half a line, as a power cut leaves one behind, is none. */
 static void anchor_next(struct walk *w) {
     char text[ANCHOR_LINE];
     long long seq;
     w->anchor_seq = 0;
     while (w->anchors && fgets(text, sizeof text, w->anchors)) {
-        char hex[2 * AUDIT_HASH_BYTES + 1];
-        if (sscanf(text, "%lld %64s", &seq, hex) != 2) continue;
+        char hex[2 * AUDIT_HASH_BYTES + 1], end;
+        if (sscanf(text, "%lld %64[0-9a-f]%c", &seq, hex, &end) != 3 || end != '\n') continue;
+        if (strlen(hex) != 2 * AUDIT_HASH_BYTES) continue;
         w->anchored = true;
         w->anchor_seq = seq;
         memcpy(w->anchor_hex, hex, sizeof hex);

@@ -6,6 +6,7 @@
 #include <pthread.h>
 
 enum { SESSION_IDLE_S = 3600, SESSION_LONGEST_S = 24 * 3600, SESSION_SEEN_EVERY_S = 300, ASK_LINK_S = 60 * 86400 };
+enum { SESSION_CLOCK_SLACK_S = 120 }; /* how far a clock may be put right without ending sign-ins */
 
 struct access {
     struct vault *vault;
@@ -13,8 +14,10 @@ struct access {
     struct limiter *limiter;
     struct password_salt salt_of_nobody;
     int anchor_fd;
+    bool anchor_torn; /* the file does not end in a whole line */
     int64_t anchor_at_ms;
-    char anchor_line[128]; /* the newest head, written by the writer's thread after a commit */
+    char anchor_next[128]; /* the newest head of the batch under way: the writer's thread alone */
+    char anchor_line[128]; /* the newest head that is committed and not in the file yet */
     void (*after_commit)(void *context);
     void *context;
 };

@@ -33,10 +33,11 @@ static enum outcome session_row_read(struct db *db, struct arena *a, const struc
                   sizeof(struct session_row), out);
 }
 
-/* Ended, too old, unused for too long, begun in a future that a clock set back took away, or no longer of that role. */
+/* Ended, too old, unused for too long, no longer of that role; or used in a future that a clock set back took away: how
+ * long it has lasted can't be told then, and it must not last longer for it. */
 static bool session_is_live(const struct session_row *s, int64_t now_s) {
     if (s->ended_at_s != 0 || now_s >= s->ends_at_s || now_s - s->seen_at_s >= SESSION_IDLE_S) return false;
-    if (s->seen_at_s - now_s > DAY_S) return false;
+    if (s->seen_at_s - now_s > SESSION_CLOCK_SLACK_S) return false;
     return text_is(s->state, STR("active")) && (s->role_live > 0 || s->role.n == 0);
 }
 

@@ -149,6 +149,7 @@ static void batch_run(struct writer *w, struct tickets *batch) {
         w->batches++;
         w->jobs += (int64_t)batch->count;
     }
+    if (o != OK && w->options.after_loss) w->options.after_loss(w->options.context);
     batch_answer(batch, o);
     if (o == OK && w->options.after_commit) w->options.after_commit(w->options.context);
 }

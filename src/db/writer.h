@@ -15,11 +15,13 @@ typedef enum outcome writer_job(void *context, struct db *db);
 
 /* Opens the writing connection and starts the thread. queue_limit: jobs that may wait (e.g. 1024); batch_limit: jobs
  * that share a transaction at most (e.g. 256). after_commit (may be NULL) runs on the writer's thread after each batch
- * that committed, when its jobs have been answered. The options and their url are copied. */
+ * that committed, when its jobs have been answered; after_loss (likewise) before those of a batch that did not, or
+ * may not have, are answered. The options and their url are copied. */
 struct writer_options {
     const char *url;
     size_t queue_limit, batch_limit;
     void (*after_commit)(void *context);
+    void (*after_loss)(void *context);
     void *context;
 };
 enum outcome writer_open(const struct writer_options *o, struct writer **out, struct db_problem *why) MUST_USE;

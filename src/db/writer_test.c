@@ -346,11 +346,19 @@ TEST(a_sync_that_fails_is_unknown_and_later_batches_work) {
     if (db_test_on_postgres()) skip();
     const char *url = sample_new(&a);
     disk_start();
-    struct writer *w = start(url);
+    sem_t lost;
+    sem_init(&lost, 0, 0);
+    const struct writer_options o = {
+        .url = url, .queue_limit = 8, .batch_limit = 8, .after_loss = committed, .context = &lost
+    };
+    struct writer *w;
+    CHECK_OK(writer_open(&o, &w, NULL));
     struct add adds[3] = { { "a", OK }, { "b", OK }, { "c", OK } };
     CHECK_OK(writer_run(w, add_job, &adds[0]));
+    CHECK_INT(sem_trywait(&lost), -1);
     disk.fails = true;
     CHECK_OUTCOME(writer_run(w, add_job, &adds[1]), FAIL_UNKNOWN);
+    CHECK_INT(sem_trywait(&lost), 0); /* and whoever kept something of that batch has heard of it */
     CHECK(writer_figures(w).failing);
     CHECK(writer_run(w, add_job, &adds[2]) != OK); /* nothing is built on a log that may not be there */
     disk.fails = false;
@@ -360,6 +368,7 @@ TEST(a_sync_that_fails_is_unknown_and_later_batches_work) {
     CHECK(!writer_figures(w).failing);
     writer_close(w);
     disk_end();
+    sem_destroy(&lost);
     CHECK_INT(count_at(url), 3);
 }
 

@@ -188,7 +188,7 @@ static enum outcome delimiter_take(struct str *rest, bool *last) {
 }
 
 enum outcome multipart_read(struct str content_type, struct str body, struct field_list *out) {
-    struct str boundary, rest = body;
+    struct str boundary = STR(""), rest = body;
     struct part part;
     bool last;
     TRY(boundary_of(content_type, &boundary));

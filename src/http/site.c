@@ -17,6 +17,7 @@ enum outcome site_open(const struct site_options *o, struct site **out, struct d
     vault_service_key(access_vault(o->access), STR("csrf"), &s->csrf);
     s->readers = calloc((size_t)o->threads, sizeof(struct db *));
     enum outcome opened = s->readers ? site_routes_collect(s, o, why) : FAIL_LIMIT;
+    if (opened == OK && o->data_dir) opened = room_open(o->data_dir, &s->room);
     for (int i = 0; opened == OK && i < o->threads; i++)
         opened = db_open(o->database_url, DB_READ, &s->readers[i], why);
     if (opened != OK) {
@@ -32,6 +33,7 @@ void site_close(struct site *s) {
     if (!s) return;
     site_bar_use(NULL);
     for (int i = 0; s->readers && i < s->threads; i++) db_close(s->readers[i]);
+    room_close(s->room);
     free(s->readers);
     free(s->routes);
     key_wipe(&s->csrf);
@@ -154,6 +156,10 @@ static void form_visit(struct visit *v) {
     }
     if (from == CSRF_OLD) {
         resend_page(v, v->request.form, v->request.form_count, v->request.target);
+        return;
+    }
+    if (!v->route->visit_prepare && !room_for_forms(v->site->room)) { /* signing in and reading go on */
+        full_page(v);
         return;
     }
     key_read(v);

@@ -14,6 +14,7 @@ struct site_options {
     struct access *access;
     struct events_hub *events; /* may be NULL */
     const char *database_url;  /* one reading connection for each thread */
+    const char *data_dir;      /* whose disk has to have room for forms; NULL: not looked at */
     int threads;               /* server_options.workers + heavy_workers */
 };
 /* FAIL_INVALID when two routes have the same method and path, or one declares no need. */

@@ -2,6 +2,7 @@
 #ifndef WF_HTTP_SITE_INSIDE_H
 #define WF_HTTP_SITE_INSIDE_H
 #include "base/config.h"
+#include "http/room.h"
 #include "http/site.h"
 #include "page/lang.h"
 #include "page/shell.h"
@@ -9,6 +10,7 @@
 struct site {
     struct access *access;
     struct events_hub *events;
+    struct room *room;   /* may be NULL */
     struct db **readers; /* one for each thread */
     int threads;
     const struct route **routes;
@@ -62,6 +64,7 @@ enum outcome csrf_token(struct visit *v) MUST_USE;
 /* site_pages.c: pages that no feature owns. Each writes v->page. */
 void missing_page(struct visit *v); /* the same for refused and for missing */
 void failure_page(struct visit *v, enum outcome why);
+void full_page(struct visit *v); /* no room on the disk for anything new */
 void foreign_page(struct visit *v);
 void unsure_page(struct visit *v);
 void overtaken_page(struct visit *v); /* somebody else changed the same in the meantime */

@@ -37,6 +37,20 @@ void missing_page(struct visit *v) {
     ui_actions_close(p);
 }
 
+/* What was typed goes into a button that sends it again. */
+static void words_keep(struct visit *v) {
+    if (!v->request.is_post || v->request.form_count == 0) return;
+    ui_para(&v->page, TR("What you wrote is kept on this page. Try again with the button below."));
+    resend_page(v, v->request.form, v->request.form_count, v->request.target);
+}
+
+void full_page(struct visit *v) {
+    begin(v, 503, TR("There’s no room to keep anything new"));
+    ui_para(&v->page, TR("The disk here is full, so nothing was changed. Whoever looks after the machine has been told "
+                         "in its log. Everything that was kept before can still be read."));
+    words_keep(v);
+}
+
 void failure_page(struct visit *v, enum outcome why) {
     bool busy = why == FAIL_BUSY;
     begin(v, 503, busy ? TR("A lot is happening just now") : TR("That didn’t work, and it’s our doing"));
@@ -48,10 +62,7 @@ void failure_page(struct visit *v, enum outcome why) {
         ui_para(p, TR("Too many people asked at once. Wait a minute and try again."));
     else
         ui_para(p, TR("Something on our side is not working. Nothing was changed."));
-    if (v->request.is_post && v->request.form_count) {
-        ui_para(p, TR("What you wrote is kept on this page. Try again with the button below."));
-        resend_page(v, v->request.form, v->request.form_count, v->request.target);
-    }
+    words_keep(v);
 }
 
 void foreign_page(struct visit *v) {

@@ -94,12 +94,18 @@ static enum outcome handle(struct visit *v, const struct granted *g) {
     return FAIL_NOT_FOUND;
 }
 
+/* On a full disk the audit has a reserve. */
+static enum outcome audit_wait(struct visit *v, const struct grant *g) {
+    enum outcome done = gate_audit_wait(g);
+    return done == FAIL_STORAGE && room_make(v->site->room) ? gate_audit_wait(g) : done;
+}
+
 enum outcome route_read(struct visit *v) {
     struct granted g;
     TRY(grant_for(v, v->db, v->request.arena, false, &g));
     TRY(handle(v, &g));
     TRY(page_done(&v->page));
-    return g.grant ? gate_audit_wait(g.grant) : OK;
+    return g.grant ? audit_wait(v, g.grant) : OK;
 }
 
 /* --- Writing --- */
@@ -203,7 +209,7 @@ enum outcome route_write(struct visit *v) {
     struct form_write w = { .visit = v, .lang = lang_now(), .turn = { .limit = TURN_MOST } };
     enum outcome done = form_run(&w);
     bool shown_again = done == FAIL_INVALID && !v->kept && v->page.n > 0;
-    if (shown_again) done = w.granted.grant ? gate_audit_wait(w.granted.grant) : OK;
+    if (shown_again) done = w.granted.grant ? audit_wait(v, w.granted.grant) : OK;
     if (done == OK && !shown_again && !v->repeated) publish(v, &w.granted);
     arena_clear(&w.turn);
     return done;

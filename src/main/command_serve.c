@@ -40,6 +40,7 @@ static enum outcome site_begin(struct serving *s, struct service_problem *why) {
                               .access = s->service.access,
                               .events = s->events,
                               .database_url = s->service.database_url,
+                              .data_dir = s->service.config.data_dir,
                               .threads = s->workers + HEAVY_THREADS };
     capabilities_connect();
     enum outcome opened = site_open(&o, &s->site, &problem);

@@ -4,6 +4,7 @@
  *     DIR/audit.anchor   heads of the audit, outside the database
  *     DIR/wayfellow.ini  settings
  *     DIR/lock           held by the one program that writes
+ *     DIR/reserve        room on the disk, given up when it is full (http/room.h)
  * The key slot stands outside, as DIR.slot unless the settings say where; an example's is DIR/root.slot. */
 #ifndef WF_MAIN_SERVICE_H
 #define WF_MAIN_SERVICE_H

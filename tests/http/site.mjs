@@ -8,7 +8,7 @@
 //     await site.close();
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,8 +32,7 @@ export async function open(figures = {}) {
   const data = join(folder, 'service');
   const database = newDatabase();
   if (database) environment.WAYFELLOW_DATABASE_URL = database;
-  const flags = Object.entries({ workers: 4, people: 12, months: 2, seed: 1, ...figures }).flatMap(([k, v]) => [`--${k}`, String(v)]);
-  execFileSync(program, ['demo', data, ...flags], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
+  make(data, database, Object.entries({ workers: 4, people: 12, months: 2, seed: 1, ...figures }).flatMap(([k, v]) => [`--${k}`, String(v)]));
   const signIns = JSON.parse(readFileSync(join(data, 'sign-ins.json'), 'utf8'));
   const site = { folder, data, signIns, log: '' };
   await start(site);
@@ -46,10 +45,20 @@ export async function open(figures = {}) {
   return site;
 }
 
-// Serves the data folder; ready once the program has printed its port. Used again after a stop or a kill.
+// An example service; on SQLite a copy of one made before, when WAYFELLOW_TEST_EXAMPLES names a folder to keep them in.
+function make(data, database, flags) {
+  const kept = !database && process.env.WAYFELLOW_TEST_EXAMPLES && join(process.env.WAYFELLOW_TEST_EXAMPLES, flags.join(''));
+  if (!kept || !existsSync(kept)) execFileSync(program, ['demo', data, ...flags], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (!kept) return;
+  if (existsSync(kept)) cpSync(kept, data, { recursive: true });
+  else cpSync(data, kept, { recursive: true });
+}
+
+// Serves the data folder; ready once the program has printed its port. Used again after a stop or a kill. site.env, when
+// there is one, goes into its environment.
 export function start(site) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, ['serve', '--data', site.data, '--listen', '127.0.0.1:0'], { env: environment });
+    const child = spawn(program, ['serve', '--data', site.data, '--listen', '127.0.0.1:0'], { env: { ...environment, ...site.env } });
     site.child = child;
     site.ended = new Promise((ended) => child.once('close', (code, signal) => ended(signal ?? code)));
     child.stderr.on('data', (text) => { site.log += text; });
