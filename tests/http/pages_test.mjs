@@ -79,3 +79,29 @@ for (const role of roles) {
     assert.deepEqual(found, []);
   });
 }
+
+test('a first visit brings less than 60 kB over the wire, with style, script and mark', async () => {
+  const visitor = site.visitor();
+  const headers = { 'accept-encoding': 'br, gzip' };
+  for (const start of ['/', '/sign-in', '/help']) {
+    const page = await visitor.send('GET', start);
+    const parts = [...page.body.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path]) => path);
+    assert.ok(parts.some((p) => /\.css/.test(p)) && parts.some((p) => /\.js/.test(p)), `${start} names its parts`);
+    let bytes = 0;
+    for (const path of [start, ...new Set(parts)]) {
+      const answer = await visitor.send('GET', path, { headers });
+      assert.equal(answer.status, 200, path);
+      bytes += Number(answer.headers['content-length']);
+    }
+    assert.ok(bytes > 5000 && bytes < 60000, `${start}: ${bytes} bytes`);
+  }
+});
+
+test('assets are kept for a year under a name of their own content, and not sent twice', async () => {
+  const visitor = site.visitor();
+  const css = /href="(\/assets\/[^"]+\.css)"/.exec((await visitor.get('/')).body)[1];
+  const first = await visitor.send('GET', css);
+  assert.match(first.headers['cache-control'], /max-age=31536000.*immutable/);
+  const again = await visitor.send('GET', css, { headers: { 'if-none-match': first.headers.etag } });
+  assert.equal(again.status, 304);
+});
