@@ -43,7 +43,10 @@ enum outcome events_open(size_t streams_max, struct events_hub **out) {
 
 void events_close(struct events_hub *hub) {
     if (!hub) return;
-    while (hub->streams) events_unsubscribe(hub->streams);
+    for (struct events_stream *s = hub->streams, *after; s; s = after) {
+        after = s->after;
+        free(s);
+    }
     pthread_mutex_destroy(&hub->lock);
     free(hub);
 }
