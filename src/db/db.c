@@ -42,6 +42,11 @@ void db_close(struct db *db) {
 
 bool db_is_postgres(const struct db *db) { return db->backend == &db_postgres; }
 
+enum outcome db_reach(const struct db *db, struct arena *a, struct db_reach *out) {
+    *out = (struct db_reach){ 0 };
+    return db->backend->reach(db, a, out);
+}
+
 int64_t db_changed(const struct db *db) { return db->changed; }
 
 const char *db_problem_text(const struct db *db) { return db->problem.text; }

@@ -21,6 +21,16 @@ enum outcome db_open(const char *url, enum db_mode mode, struct db **out, struct
 void db_close(struct db *db);
 bool db_is_postgres(const struct db *db);
 
+/* What a process needs for connections like this one, so that everything else can be taken from it. */
+struct db_reach {
+    const char *files[3]; /* SQLite: the database and its companions, which are there; NULL on PostgreSQL */
+    bool connects;        /* makes connections: PostgreSQL */
+    int port;             /* TCP port of the server, 0 for a socket in the file system */
+    const char *reads[8]; /* what libpq reads for this address, NULL at the end; may not be there */
+};
+/* Text is the arena's. FAIL_LIMIT when that is full. */
+enum outcome db_reach(const struct db *db, struct arena *a, struct db_reach *out) MUST_USE;
+
 /* Runs one statement. bind ends in DB_END (use BIND, BIND_NONE); cols likewise and may be COLS_NONE; out may be NULL.
  * Values past the highest $n in the text are ignored. Rows and their text are the arena's; with COLS_NONE out->n still
  * counts them. There must be as many columns as the statement gives, each of its field's type: an int64_t takes whole

@@ -327,4 +327,26 @@ static void pg_rollback(struct db *db) {
     if (!is_lost(db) && PQtransactionStatus(db->pg) != PQTRANS_IDLE) PQclear(PQexec(db->pg, "ROLLBACK"));
 }
 
-const struct db_backend db_postgres = { pg_open, pg_close, pg_run, script, pg_begin, pg_commit, pg_rollback };
+static bool names_a_file(const char *keyword) {
+    static const char *const all[] = { "passfile", "sslcert", "sslkey", "sslrootcert", "sslcrl" };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (strcmp(keyword, all[i]) == 0) return true;
+    return false;
+}
+
+static enum outcome pg_reach(const struct db *db, struct arena *a, struct db_reach *out) {
+    enum { READS_MOST = sizeof out->reads / sizeof *out->reads - 1 };
+    const char *host = PQhost(db->pg);
+    bool by_tcp = host && *host && *host != '/';
+    PQconninfoOption *all = PQconninfo(db->pg);
+    if (!all) return FAIL_LIMIT;
+    size_t n = 0;
+    for (const PQconninfoOption *o = all; o->keyword && n < READS_MOST; o++)
+        if (names_a_file(o->keyword) && o->val && *o->val) out->reads[n++] = text_z(a, text_of(o->val));
+    PQconninfoFree(all);
+    out->connects = true;
+    out->port = by_tcp ? atoi(PQport(db->pg)) : 0;
+    return OK;
+}
+
+const struct db_backend db_postgres = { pg_open, pg_close, pg_run, script, pg_begin, pg_commit, pg_reach, pg_rollback };

@@ -266,4 +266,14 @@ static void lite_rollback(struct db *db) {
     if (!sqlite3_get_autocommit(db->lite)) sqlite3_exec(db->lite, "ROLLBACK", NULL, NULL, NULL);
 }
 
-const struct db_backend db_sqlite = { lite_open, lite_close, lite_run, script, lite_begin, lite_commit, lite_rollback };
+static enum outcome lite_reach(const struct db *db, struct arena *a, struct db_reach *out) {
+    static const char *const companions[] = { "", "-wal", "-shm" };
+    for (size_t i = 0; i < sizeof companions / sizeof *companions; i++) {
+        out->files[i] = text_format(a, "%s%s", db->url + strlen("sqlite:"), companions[i]).p;
+        if (!out->files[i]) return FAIL_LIMIT;
+    }
+    return OK;
+}
+
+const struct db_backend db_sqlite = { lite_open,  lite_close,  lite_run,   script,
+                                      lite_begin, lite_commit, lite_reach, lite_rollback };

@@ -21,11 +21,27 @@
 #define PAGES_ALONE(name_)                                                                                             \
     &(const struct capability) { .name = #name_, .routes = name_##_routes, .route_count = &name_##_route_count }
 
-const struct capability *const capabilities[] = {
-    CAPABILITY(people),     CAPABILITY(team),         CAPABILITY(requests), CAPABILITY(matching),
-    CAPABILITY(boundaries), CAPABILITY(appointments), CAPABILITY(meetings), PAGES_ALONE(load),
-    PAGES_ALONE(accounts),  PAGES_ALONE(imports),     PAGES_ALONE(sharing), PAGES_ALONE(home),
-};
+#ifdef WAYFELLOW_HOLE /* tests/http/hole.c */
+extern const struct route hole_routes[];
+extern const size_t hole_route_count;
+#define HOLE PAGES_ALONE(hole),
+#else
+#define HOLE
+#endif
+
+const struct capability *const capabilities[] = { CAPABILITY(people),
+                                                  CAPABILITY(team),
+                                                  CAPABILITY(requests),
+                                                  CAPABILITY(matching),
+                                                  CAPABILITY(boundaries),
+                                                  CAPABILITY(appointments),
+                                                  CAPABILITY(meetings),
+                                                  PAGES_ALONE(load),
+                                                  PAGES_ALONE(accounts),
+                                                  PAGES_ALONE(imports),
+                                                  PAGES_ALONE(sharing),
+                                                  PAGES_ALONE(home),
+                                                  HOLE };
 const size_t capability_count = sizeof capabilities / sizeof *capabilities;
 
 void capabilities_connect(void) { requests_set_steps(matching_waiting_steps); }

@@ -7,6 +7,7 @@
 #include "http/site.h"
 #include "main/capabilities.h"
 #include "main/commands.h"
+#include "main/confine.h"
 #include "main/service.h"
 #include <errno.h>
 #include <getopt.h>
@@ -24,7 +25,8 @@ struct serving {
     struct events_hub *events;
     struct site *site;
     struct server *server;
-    int workers;
+    int workers, listen_fd;
+    bool open; /* --no-sandbox */
 };
 
 static int threads_for(const struct config *c) {
@@ -48,20 +50,30 @@ static enum outcome site_begin(struct serving *s, struct service_problem *why) {
     return opened;
 }
 
+static enum outcome listen_begin(struct serving *s, struct service_problem *why) {
+    const char *at = config_now()->listen;
+    if (listen_inherited(&s->listen_fd)) return OK;
+    enum outcome opened = listen_open(text_of(at), &s->listen_fd);
+    if (opened != OK)
+        snprintf(why->text, sizeof why->text, "%s %s.", at,
+                 opened == FAIL_CONFLICT      ? "is taken by another program"
+                 : opened == FAIL_NOT_ALLOWED ? "is not for this user; ports under 1024 need more rights"
+                                              : "is not an address and port to listen on");
+    return opened;
+}
+
+/* The last that this process opens for itself. */
+static enum outcome settle(struct service *service, void *context, struct service_problem *why) {
+    struct serving *s = context;
+    TRY(listen_begin(s, why));
+    if (!s->open) return confine(service, why);
+    log_error("serving without a sandbox: this is for finding faults, not for real people");
+    return OK;
+}
+
 static enum outcome server_begin(struct serving *s, struct service_problem *why) {
     const struct config *c = config_now();
-    int fd;
-    if (!listen_inherited(&fd)) {
-        enum outcome opened = listen_open(text_of(c->listen), &fd);
-        if (opened != OK) {
-            snprintf(why->text, sizeof why->text, "%s %s.", c->listen,
-                     opened == FAIL_CONFLICT      ? "is taken by another program"
-                     : opened == FAIL_NOT_ALLOWED ? "is not for this user; ports under 1024 need more rights"
-                                                  : "is not an address and port to listen on");
-            return opened;
-        }
-    }
-    struct server_options o = { .listen_fd = fd,
+    struct server_options o = { .listen_fd = s->listen_fd,
                                 .context = s->site,
                                 .handle = site_handle,
                                 .at_once = site_at_once,
@@ -119,7 +131,7 @@ static void serving_end(struct serving *s) {
 }
 
 static enum outcome serving_begin(struct serving *s, struct service_problem *why) {
-    TRY(service_open(&s->service, NULL, NULL, why));
+    TRY(service_open(&s->service, settle, s, why));
     s->workers = threads_for(config_now());
     TRY(events_open(STREAMS_MOST, &s->events));
     TRY(site_begin(s, why));
@@ -150,11 +162,11 @@ static int serve(struct serving *s) {
 }
 
 int command_serve(int argc, char **argv) {
-    static const struct option options[] = { { "data", required_argument, NULL, 'd' },
-                                             { "listen", required_argument, NULL, 'l' },
-                                             { "database", required_argument, NULL, 'b' },
-                                             { "public-url", required_argument, NULL, 'u' },
-                                             { 0 } };
+    static const struct option options[] = {
+        { "data", required_argument, NULL, 'd' },     { "listen", required_argument, NULL, 'l' },
+        { "database", required_argument, NULL, 'b' }, { "public-url", required_argument, NULL, 'u' },
+        { "no-sandbox", no_argument, NULL, 'n' },     { 0 }
+    };
     const char *data = NULL, *listen = NULL, *database = NULL, *url = NULL;
     static struct serving s;
     struct service_problem why;
@@ -164,6 +176,7 @@ int command_serve(int argc, char **argv) {
         case 'l': listen = optarg; break;
         case 'b': database = optarg; break;
         case 'u': url = optarg; break;
+        case 'n': s.open = true; break;
         default: return 2;
         }
     }

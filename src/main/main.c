@@ -13,7 +13,7 @@ struct command {
 static const struct command commands[] = {
     { "init", "DIR [--name NAME] [--team NAME] [--email ADDRESS] [--database URL]",
       "make a new service: folder, keys, tables, first administrator", command_init },
-    { "serve", "--data DIR [--listen ADDRESS:PORT] [--database URL] [--public-url URL]",
+    { "serve", "--data DIR [--listen ADDRESS:PORT] [--database URL] [--public-url URL] [--no-sandbox]",
       "serve its pages until SIGTERM", command_serve },
     { "demo", "DIR [--workers N] [--people N] [--months N] [--seed S]", "make a plainly fictional example service",
       command_demo },

@@ -126,12 +126,27 @@ static enum outcome lock_take(struct service *s, struct service_problem *why) {
                s->config.data_dir);
 }
 
+struct count_row {
+    int64_t n;
+};
+
+/* While somebody reads, SQLite leaves the companions of its file where they are, so that connections made later need
+ * no right to make files. */
+static enum outcome reader_keep(struct service *s, struct db_problem *problem) {
+    CLEANUP(arena_clear) struct arena a = { .limit = 1 << 16 };
+    struct rows found;
+    TRY(db_open(s->database_url, DB_READ, &s->kept, problem));
+    return db_run(s->kept, &a, SQL("SELECT count(*) AS n FROM team"), BIND_NONE, COLS(COL(struct count_row, n)),
+                  sizeof(struct count_row), &found);
+}
+
 static enum outcome tables_bring_up(struct service *s, struct service_problem *why) {
     struct db *db;
     struct db_problem problem = { "" };
     enum outcome done = db_open(s->database_url, DB_WRITE, &db, &problem);
     if (done != OK) return say(why, done, "%s", problem.text);
     done = migrate(db, migrations_all, migrations_all_count, &problem);
+    if (done == OK) done = reader_keep(s, &problem);
     db_close(db);
     return done == OK ? OK : say(why, done, "%s", problem.text);
 }
@@ -180,7 +195,7 @@ enum outcome service_init(struct service *s, struct service_problem *why) {
     return tables_bring_up(s, why);
 }
 
-enum outcome service_open(struct service *s, void (*after_commit)(void *), void *context, struct service_problem *why) {
+enum outcome service_open(struct service *s, service_settle *settle, void *context, struct service_problem *why) {
     struct db_problem problem = { "" };
     TRY(service_paths(s, why));
     if (access(s->keys_path, F_OK) != 0)
@@ -189,11 +204,8 @@ enum outcome service_open(struct service *s, void (*after_commit)(void *), void 
     if (s->lock_fd < 0) TRY(lock_take(s, why));
     TRY(vault_get(s, why));
     TRY(tables_bring_up(s, why));
-    struct access_options o = { .database_url = s->database_url,
-                                .vault = s->vault,
-                                .anchor_path = s->anchor_path,
-                                .after_commit = after_commit,
-                                .context = context };
+    if (settle) TRY(settle(s, context, why));
+    struct access_options o = { .database_url = s->database_url, .vault = s->vault, .anchor_path = s->anchor_path };
     enum outcome opened = access_open(&o, &s->access, &problem);
     return opened == OK ? OK : say(why, opened, "%s", problem.text);
 }
@@ -204,9 +216,11 @@ enum outcome service_look(struct service *s, struct service_problem *why) {
 }
 
 void service_close(struct service *s) {
+    if (s->kept) db_close(s->kept);
     if (s->access) access_close(s->access);
     if (s->vault) vault_close(s->vault);
     if (s->lock_fd >= 0) close(s->lock_fd);
+    s->kept = NULL;
     s->access = NULL;
     s->vault = NULL;
     s->lock_fd = -1;

@@ -16,6 +16,7 @@ struct service {
     const char *database_url, *keys_path, *anchor_path;
     struct vault *vault;
     struct access *access;
+    struct db *kept; /* a reading connection that keeps SQLite's companion files in place; see service_open */
     int lock_fd;
 };
 /* A sentence for the person at the machine. */
@@ -28,9 +29,11 @@ enum outcome service_config(struct service *s, const char *data_dir, struct serv
  * example services config.example makes a file slot instead. What stands in the settings by then is written to
  * DIR/wayfellow.ini when there is none. */
 enum outcome service_init(struct service *s, struct service_problem *why) MUST_USE;
+/* What is done when all files are open and before any thread starts: the last moment to close a sandbox. */
+typedef enum outcome service_settle(struct service *s, void *context, struct service_problem *why);
 /* Takes the lock, opens vault and database, migrates. FAIL_BUSY the folder is in use; FAIL_CRYPTO wrong or missing key;
- * FAIL_CONFLICT the data is of a newer program; FAIL_NOT_FOUND there is no service here. */
-enum outcome service_open(struct service *s, void (*after_commit)(void *), void *context,
+ * FAIL_CONFLICT the data is of a newer program; FAIL_NOT_FOUND there is no service here. settle may be NULL. */
+enum outcome service_open(struct service *s, service_settle *settle, void *context,
                           struct service_problem *why) MUST_USE;
 /* What follows from the settings alone: where things lie, the time zone. */
 enum outcome service_paths(struct service *s, struct service_problem *why) MUST_USE;

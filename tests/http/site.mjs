@@ -55,10 +55,10 @@ function make(data, database, flags) {
 }
 
 // Serves the data folder; ready once the program has printed its port. Used again after a stop or a kill. site.env, when
-// there is one, goes into its environment.
-export function start(site) {
+// there is one, goes into its environment. by: another program than the usual one; flags: more of them.
+export function start(site, { by = program, flags = [] } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, ['serve', '--data', site.data, '--listen', '127.0.0.1:0'], { env: { ...environment, ...site.env } });
+    const child = spawn(by, ['serve', '--data', site.data, '--listen', '127.0.0.1:0', ...flags], { env: { ...environment, ...site.env } });
     site.child = child;
     site.ended = new Promise((ended) => child.once('close', (code, signal) => ended(signal ?? code)));
     child.stderr.on('data', (text) => { site.log += text; });
