@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -22,17 +23,24 @@ static int64_t bytes_free(const struct room *r) {
     return statvfs(r->folder, &s) == 0 ? (int64_t)(s.f_bavail * s.f_frsize) : INT64_MAX;
 }
 
+/* The file stays, with nothing in it: a process in its sandbox may fill and empty it, and make no others. */
+static bool reserve_empty(const struct room *r) {
+    int fd = open(r->reserve, O_WRONLY | O_TRUNC | O_CLOEXEC);
+    if (fd >= 0) close(fd);
+    return fd >= 0;
+}
+
 /* A file that takes its room for real; half of one is none. */
 static void reserve_make(struct room *r) {
     int fd = open(r->reserve, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
     r->has_reserve = fd >= 0 && posix_fallocate(fd, 0, ROOM_RESERVE) == 0;
     if (fd >= 0) close(fd);
-    if (!r->has_reserve) unlink(r->reserve);
+    if (fd >= 0 && !r->has_reserve) r->has_reserve = !reserve_empty(r);
 }
 
 static void reserve_give(struct room *r) {
     if (!r->has_reserve) return;
-    r->has_reserve = unlink(r->reserve) != 0;
+    r->has_reserve = !reserve_empty(r);
     if (!r->has_reserve) log_error("the disk is full: the reserve is given up, so that pages can still be read");
 }
 
@@ -65,7 +73,8 @@ enum outcome room_open(const char *folder, struct room **out) {
         room_close(r);
         return FAIL_LIMIT;
     }
-    r->has_reserve = access(r->reserve, F_OK) == 0;
+    struct stat s;
+    r->has_reserve = stat(r->reserve, &s) == 0 && s.st_size >= ROOM_RESERVE;
     look(r);
     *out = r;
     return OK;

@@ -57,8 +57,12 @@ static enum outcome close_in(const struct service *s, struct arena *a, bool *fil
     for (size_t i = 0; db.reads[i]; i++) path_add(&reads, db.reads[i]);
     for (size_t i = 0; i < sizeof db.files / sizeof *db.files; i++) path_add(&writes, db.files[i]);
     if (db.connects) network_reads(&reads);
-    file_make(s->anchor_path);
-    path_add(&writes, s->anchor_path);
+    const char *const kept[] = { s->anchor_path, text_format(a, "%s/reserve", s->config.data_dir).p };
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        if (!kept[i]) return FAIL_LIMIT;
+        file_make(kept[i]);
+        path_add(&writes, kept[i]);
+    }
     const char *const changes[] = { folder_of(a, s->config.slot_file), NULL };
     struct sandbox sandbox = { .read = reads.at,
                                .write = writes.at,

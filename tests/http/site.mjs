@@ -55,8 +55,9 @@ function make(data, database, flags) {
 }
 
 // Serves the data folder; ready once the program has printed its port. Used again after a stop or a kill. site.env, when
-// there is one, goes into its environment. by: another program than the usual one; flags: more of them.
-export function start(site, { by = program, flags = [] } = {}) {
+// there is one, goes into its environment. by: another program than the usual one; flags: more of
+// them. What is loaded before the program, to watch it, needs files of its own: then there is no sandbox.
+export function start(site, { by = program, flags = site.env?.LD_PRELOAD ? ['--no-sandbox'] : [] } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(by, ['serve', '--data', site.data, '--listen', '127.0.0.1:0', ...flags], { env: { ...environment, ...site.env } });
     site.child = child;
