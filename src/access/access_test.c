@@ -224,7 +224,12 @@ TEST(what_is_private_opens_with_the_password_is_locked_by_a_reset_and_opened_by_
     e = self_of(&p, &c, KIND_TRIGGER, ACTION_READ);
     CHECK_OUTCOME(self_open_private(self_edit_view(e), at, sealed, &plain), FAIL_CRYPTO);
     CHECK_OUTCOME(recovery_use(e, STR("0000-0000-0000-0000-0000-0000-0000-0000")), FAIL_NOT_ALLOWED);
+    CHECK_OUTCOME(recovery_renew(e, &again), FAIL_CRYPTO); /* a code for what nobody here can open is no help */
     CHECK_OK(recovery_use(e, code));
+    CHECK_OK(recovery_renew(e, &again));
+    CHECK(!text_is(again, code));
+    CHECK_OUTCOME(recovery_use(e, code), FAIL_NOT_ALLOWED);
+    CHECK_OK(recovery_use(e, again));
     CHECK_OK(self_open_private(self_edit_view(e), at, sealed, &plain));
     CHECK_STR(plain, STR("because of the harbour"));
     CHECK_OK(sign_in(&p, "sam@example.org", "eleven green gates", STR(""), &r));

@@ -210,18 +210,24 @@ enum outcome password_set(const struct self_edit *e, const struct password_chang
 
 /* --- What is private to oneself --- */
 
+/* Locks an owner's secret under a new recovery code. */
+static enum outcome recovery_lock(struct arena *a, struct str account, const struct owner_secret *secret,
+                                  struct str *code, struct sealed *locked) {
+    CLEANUP(key_wipe) struct key recovery;
+    TRY(recovery_code_new(a, code));
+    TRY(recovery_key(*code, &recovery));
+    return owner_lock(a, &recovery, account, secret, locked);
+}
+
 enum outcome account_set_owner(struct grant *g, struct str account, const struct password_keys *keys,
                                struct session_own *own, struct str *code) {
-    CLEANUP(key_wipe) struct key recovery;
     struct owner_public public;
     struct sealed locked, recovered;
     TRY(owner_new(&public, &own->secret));
     own->has_secret = 1;
     own->unlock = keys->unlock;
-    TRY(recovery_code_new(g->arena, code));
-    TRY(recovery_key(*code, &recovery));
     TRY(owner_lock(g->arena, &keys->unlock, account, &own->secret, &locked));
-    TRY(owner_lock(g->arena, &recovery, account, &own->secret, &recovered));
+    TRY(recovery_lock(g->arena, account, &own->secret, code, &recovered));
     return db_run(g->db, g->arena,
                   SQL("UPDATE account SET owner_public = $2, owner_locked = $3, owner_recovery = $4 WHERE id = $1"),
                   BIND(VAL(account), BYTES(public.bytes, sizeof public.bytes), VAL(locked), VAL(recovered)), COLS_NONE,
@@ -275,6 +281,20 @@ enum outcome recovery_use(const struct self_edit *e, struct str code) {
     TRY(db_run(g->db, g->arena, SQL("UPDATE account SET owner_locked = $2 WHERE id = $1"),
                BIND(VAL(account.id), VAL(locked)), COLS_NONE, 0, NULL));
     return grant_entry(g, STR(""), KIND_ACCOUNT, ACTION_UPDATE, "account", account.id, 0);
+}
+
+enum outcome recovery_renew(const struct self_edit *e, struct str *code) {
+    struct grant *g = grant_open(&e->view.g);
+    struct session_own own;
+    struct sealed locked;
+    TRY(session_own_read(g, &own));
+    enum outcome renewed =
+        own.has_secret ? recovery_lock(g->arena, g->who.account_id, &own.secret, code, &locked) : FAIL_CRYPTO;
+    explicit_bzero(&own, sizeof own);
+    TRY(renewed);
+    TRY(db_run(g->db, g->arena, SQL("UPDATE account SET owner_recovery = $2 WHERE id = $1"),
+               BIND(VAL(g->who.account_id), VAL(locked)), COLS_NONE, 0, NULL));
+    return grant_entry(g, STR(""), KIND_ACCOUNT, ACTION_UPDATE, "account", g->who.account_id, 0);
 }
 
 /* --- Forgotten passwords --- */

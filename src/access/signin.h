@@ -115,7 +115,8 @@ enum outcome team_create(const struct service_edit *e, struct str name, struct s
 /* --- Invitations and resets: links used once. --- */
 enum invite_purpose { INVITE_WELCOME = 1, INVITE_RESET = 2 };
 /* *token goes into the link /welcome/TOKEN; 14 days for a welcome, 24 hours for a reset. Earlier ones of the purpose
- * end. By the service for staff alone: FAIL_NOT_FOUND for a supported person's account, which would open their record. */
+ * end. By the service for staff alone: FAIL_NOT_FOUND for a supported person's account, which would open their record.
+ */
 enum outcome invite_by_team(const struct team_edit *e, struct str account_id, enum invite_purpose p,
                             struct str *token) MUST_USE;
 enum outcome invite_by_service(const struct service_edit *e, struct str account_id, enum invite_purpose p,
@@ -138,6 +139,9 @@ enum outcome invite_accept(const struct visit_edit *e, const struct invite_proof
                            struct str user_agent, struct signin_result *out, struct str *recovery_code) MUST_USE;
 /* Opens what a reset locked. FAIL_NOT_ALLOWED when the code isn't the one. */
 enum outcome recovery_use(const struct self_edit *e, struct str code) MUST_USE;
+/* A new recovery code, to be shown once; the one before is of no use from now on. FAIL_CRYPTO while what is private is
+ * locked. */
+enum outcome recovery_renew(const struct self_edit *e, struct str *code) MUST_USE;
 /* Someone forgot their password: noted for whoever may reset it; the same answer and work for unknown names. */
 enum outcome reset_ask(const struct visit_edit *e, struct str name) MUST_USE;
 struct reset_asked {

@@ -120,8 +120,7 @@ enum outcome account_page(const struct self_view *v, const struct request *r, st
                                      { TR("Here as"), role_label(who.role), STR("") } };
     ui_summary(p, pairs, 2, false);
     const struct ui_link links[] = { { STR("/account/password"), TR("Change my password"), ICON_KEY },
-                                     { STR("/account/recovery"), TR("Open what is private, after a new password"),
-                                       ICON_LOCK },
+                                     { STR("/account/recovery"), TR("Recovery code, and what is private"), ICON_LOCK },
                                      { STR("/look"), TR("How things look"), ICON_SCREEN } };
     ui_links(p, links, 3, false);
     ui_section_open(p, TR("Devices you’ve signed in on"), "devices");
@@ -215,7 +214,8 @@ enum outcome password_form(const struct self_edit *e, const struct request *r, s
 
 /* --- Recovery code --- */
 
-static void recovery_write(struct page *p, struct form *f) {
+/* locked: what is private was found locked just now. */
+static void recovery_write(struct page *p, struct form *f, bool locked) {
     p->section = SECTION_MENU;
     ui_narrow_open(p);
     ui_back(p, STR("/account"), TR("Account"));
@@ -233,13 +233,35 @@ static void recovery_write(struct page *p, struct form *f) {
     ui_button(p, TR("Open it"));
     ui_actions_close(p);
     ui_form_close(p);
+    ui_section_open(p, TR("Lost the code?"), "new");
+    ui_para(p, locked ? TR("A new one can be made only while what is private is open.")
+                      : TR("Make a new one while you’re in. It is shown once, and the old one stops working."));
+    if (!locked) {
+        form_open(p, f, STR("/account/recovery/new"));
+        ui_button_put(p, &(struct ui_button){ .kind = BUTTON_SECOND, .label = TR("Make a new code") });
+        ui_form_close(p);
+    }
+    ui_section_close(p);
     ui_narrow_close(p);
 }
 
 enum outcome recovery_page(const struct self_view *v, const struct request *r, struct page *p) {
     (void)v;
     struct form f = form_of(r);
-    recovery_write(p, &f);
+    recovery_write(p, &f, false);
+    return OK;
+}
+
+enum outcome recovery_new_form(const struct self_edit *e, const struct request *r, struct page *p) {
+    struct form f = form_of(r);
+    struct str code;
+    enum outcome renewed = recovery_renew(e, &code);
+    if (renewed == OK)
+        recovery_code_write(p, code, STR("/account"));
+    else if (renewed == FAIL_CRYPTO)
+        recovery_write(p, &f, true);
+    else
+        return renewed;
     return OK;
 }
 
@@ -250,7 +272,7 @@ enum outcome recovery_form(const struct self_edit *e, const struct request *r, s
     if (used != FAIL_NOT_ALLOWED) return used;
     form_error(&f, "code",
                TR("That isn’t the code we gave you. Look for the page that you printed or the note that you wrote"));
-    recovery_write(p, &f);
+    recovery_write(p, &f, false);
     return OK;
 }
 

@@ -10,7 +10,7 @@ visit_form sign_in_form, welcome_form, forgotten_form;
 visit_prepare sign_in_prepare, welcome_prepare;
 /* accounts_own.c */
 self_page account_page, hats_page, password_page, recovery_page;
-self_form sign_out_form, hats_form, password_form, recovery_form, device_forget_form;
+self_form sign_out_form, hats_form, password_form, recovery_form, recovery_new_form, device_forget_form;
 self_prepare password_prepare;
 open_page look_page, signed_out_page;
 visit_form look_form;
@@ -18,6 +18,8 @@ visit_form look_form;
 service_page running_page, accounts_page, account_new_page;
 service_form account_new_form, account_link_form, account_suspend_form, account_restore_form;
 
+/* The page that shows a recovery code this once; onward: where its one button leads. */
+void recovery_code_write(struct page *p, struct str code, struct str onward);
 /* Cookies of a sign-in, and where to go: `to` when it is a path of this site, the hats page when there is a choice,
  * else the role's first page. */
 enum outcome signed_in(struct page *p, const struct signin_result *r, struct str to) MUST_USE;

@@ -230,7 +230,7 @@ enum outcome welcome_prepare(const struct visit_view *v, struct request *r) {
     return done->outcome == FAIL_BUSY ? FAIL_BUSY : OK;
 }
 
-static void recovery_write(struct page *p, struct str code) {
+void recovery_code_write(struct page *p, struct str code, struct str onward) {
     p->frame = FRAME_FOCUS;
     p->record = true;
     p->kept = true;
@@ -241,7 +241,7 @@ static void recovery_write(struct page *p, struct str code) {
     ui_para(p, TR("If you ever forget your password, a new one lets you in. This code then opens what is private to "
                   "you alone. Without it, nobody can: not even we."));
     ui_actions_open(p);
-    ui_button_link(p, BUTTON_MAIN, ICON_NONE, STR("/hats"), TR("I’ve kept it. Go on"));
+    ui_button_link(p, BUTTON_MAIN, ICON_NONE, onward, TR("I’ve kept it. Go on"));
     ui_actions_close(p);
     ui_narrow_close(p);
 }
@@ -266,7 +266,7 @@ enum outcome welcome_form(const struct visit_edit *e, const struct request *r, s
     if (form_ok(&f) && done->outcome == OK) {
         enum outcome taken = invite_accept(e, done->invite, login, r->user_agent, &result, &code);
         if (taken == OK && code.n) {
-            recovery_write(p, code);
+            recovery_code_write(p, code, STR("/hats"));
             page_cookie(p, "wf_session", result.token, 0);
             page_cookie(p, "wf_device", result.device, DEVICE_COOKIE_S);
             return OK;

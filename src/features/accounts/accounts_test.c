@@ -322,6 +322,20 @@ TEST(a_welcome_makes_a_sign_in_once_and_shows_the_recovery_code_once) {
     CHECK_INT(sign_in(w, world_email(w, SAM), "seven grey herons", STR("")).status, 303);
 }
 
+TEST(a_new_recovery_code_is_made_while_what_is_private_is_open_and_shown_once) {
+    CLEANUP(world_free) struct world *w = world_new();
+    password_weaken_for_tests();
+    struct str form = STR("password=seven+grey+herons&password-again=seven+grey+herons");
+    session_use(w, SAM, test_post(w, NOBODY, welcome_link(w, SAM, INVITE_WELCOME), form));
+    struct answer a = test_post(w, SAM, STR("/account/recovery/new"), STR(""));
+    CHECK_INT(a.status, 200);
+    CHECK(test_has(a, "Your recovery code"));
+    session_use(w, SAM, test_post(w, NOBODY, welcome_link(w, SAM, INVITE_RESET), form));
+    a = test_post(w, SAM, STR("/account/recovery/new"), STR(""));
+    CHECK(!test_has(a, "Your recovery code"));
+    CHECK(test_has(a, "only while what is private is open"));
+}
+
 struct password_case {
     const char *form, *error;
 };
