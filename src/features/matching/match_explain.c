@@ -2,8 +2,8 @@
 #include "features/matching/match_reach.h"
 #include "features/matching/match_reasons.h"
 
-/* What is known while one person's part is explained. */
-struct story {
+/* What is known while people's parts are explained; of one of them at a time. */
+struct match_story {
     const struct match_team *team;
     const struct match_solution *s;
     const struct match_person *person;
@@ -13,7 +13,7 @@ struct story {
     struct match_reach reach;
 };
 
-static uint32_t worker_index(const struct story *t, const struct match_edge *edge) {
+static uint32_t worker_index(const struct match_story *t, const struct assign_edge *edge) {
     return t->pairs.workers[edge->worker];
 }
 
@@ -26,38 +26,38 @@ static bool suggested(const struct match_explanation *x, uint32_t worker) {
 }
 
 /* The pair that comes next by misfit + price, then by misfit; the optimum before all. NULL when none is left. */
-static const struct match_edge *suggestion_next(const struct story *t, const struct match_explanation *x) {
+static const struct assign_edge *suggestion_next(const struct match_story *t, const struct match_explanation *x) {
     const struct match_edges *edges = &t->pairs.of[t->turn];
-    const struct match_edge *best = NULL;
+    const struct assign_edge *best = NULL;
     int64_t best_cost = 0;
     for (size_t e = 0; e < edges->count; e++) {
-        const struct match_edge *edge = &edges->at[e];
+        const struct assign_edge *edge = &edges->at[e];
         uint32_t worker = worker_index(t, edge);
-        int64_t cost = edge->misfit + t->s->price[worker];
+        int64_t cost = edge->cost + t->s->price[worker];
         if (suggested(x, worker)) continue;
         if ((int64_t)worker == t->s->worker_of[t->index]) return edge;
-        if (best && (cost > best_cost || (cost == best_cost && edge->misfit >= best->misfit))) continue;
+        if (best && (cost > best_cost || (cost == best_cost && edge->cost >= best->cost))) continue;
         best = edge;
         best_cost = cost;
     }
     return best;
 }
 
-static void suggestion_write(struct story *t, const struct match_edge *edge, const struct match_edge *first,
+static void suggestion_write(struct match_story *t, const struct assign_edge *edge, const struct assign_edge *first,
                              struct match_suggestion *out) {
     uint32_t worker = worker_index(t, edge);
     const struct match_worker *w = &t->team->workers[worker];
     *out = (struct match_suggestion){ .worker = worker, .places_free = match_places_free(w) };
-    out->fits_less = edge->misfit - first->misfit;
+    out->fits_less = edge->cost - first->cost;
     out->needed_more = t->s->price[worker] - t->s->price[worker_index(t, first)];
     match_reasons_fill(t->person, w, out);
     if (!match_reach_opens(&t->reach, edge->worker, t->turn, t->turn))
         match_reasons_know(out, MATCH_KNOW_SOMEONE_ELSE_WAITS, 0, 0);
 }
 
-static void suggestions_write(struct story *t, struct match_explanation *x) {
-    const struct match_edge *first = suggestion_next(t, x);
-    for (const struct match_edge *e = first; e && x->suggestion_count < MATCH_SUGGESTIONS_MAX;
+static void suggestions_write(struct match_story *t, struct match_explanation *x) {
+    const struct assign_edge *first = suggestion_next(t, x);
+    for (const struct assign_edge *e = first; e && x->suggestion_count < MATCH_SUGGESTIONS_MAX;
          e = suggestion_next(t, x)) {
         suggestion_write(t, e, first, &x->suggestions[x->suggestion_count]);
         x->suggestion_count++;
@@ -132,12 +132,12 @@ static void trials_experience(struct trials *all, const struct match_person *p) 
     if (p->wanted_count && !essentials) trial_add(all, p, MATCH_WISH_EXPERIENCE, 0)->relaxed.wanted_count = 0;
 }
 
-static bool wish_fails(const struct story *t, const struct trial *trial, const struct match_worker *w) {
+static bool wish_fails(const struct match_story *t, const struct trial *trial, const struct match_worker *w) {
     if (trial->wish == MATCH_WISH_ESSENTIAL) return !match_codes_have(&w->experiences, trial->code);
     return (match_told(t->person, w) >> trial->wish & 1) != 0;
 }
 
-static struct match_narrowing narrowing_of(const struct story *t, const struct trial *trial) {
+static struct match_narrowing narrowing_of(const struct match_story *t, const struct trial *trial) {
     struct match_narrowing n = { .wish = trial->wish, .code = trial->code };
     for (size_t j = 0; j < t->team->worker_count; j++) {
         const struct match_worker *w = &t->team->workers[j];
@@ -163,7 +163,7 @@ static void narrowing_add(struct match_explanation *x, struct match_narrowing n)
 
 /* True when the person would be offered this worker's place if they relaxed the wish, at what misfit + price. Prices
  * prove most changes vain; for the rest, a place must open without anybody who goes first losing theirs. */
-static bool door_opens(struct story *t, const struct trial *trial, uint32_t place, int64_t *cost) {
+static bool door_opens(struct match_story *t, const struct trial *trial, uint32_t place, int64_t *cost) {
     uint32_t worker = t->pairs.workers[place];
     const struct match_worker *w = &t->team->workers[worker];
     if (match_told(t->person, w) == 0 || match_told(&trial->relaxed, w) != 0) return false;
@@ -173,7 +173,7 @@ static bool door_opens(struct story *t, const struct trial *trial, uint32_t plac
 }
 
 /* The worker to whom relaxing the wish would lead; NULL when it leads nowhere. */
-static const struct match_worker *door_find(struct story *t, const struct trial *trial) {
+static const struct match_worker *door_find(struct match_story *t, const struct trial *trial) {
     const struct match_worker *best = NULL;
     int64_t best_cost = 0, cost;
     for (uint32_t place = 0; place < t->pairs.worker_count; place++) {
@@ -193,7 +193,7 @@ static struct match_change change_of(const struct trial *trial, const struct mat
     return c;
 }
 
-static void wishes_write(struct story *t, struct match_explanation *x) {
+static void wishes_write(struct match_story *t, struct match_explanation *x) {
     struct trials all = { .count = 0 };
     trials_practical(&all, t->person);
     trials_traits(&all, t->person);
@@ -207,7 +207,7 @@ static void wishes_write(struct story *t, struct match_explanation *x) {
 }
 
 /* Of the people whom this person's workers are to support. */
-static void others_write(const struct story *t, struct match_explanation *x) {
+static void others_write(const struct match_story *t, struct match_explanation *x) {
     const struct match_edges *edges = &t->pairs.of[t->turn];
     for (size_t e = 0; e < edges->count; e++) {
         for (int32_t turn = t->reach.first[edges->at[e].worker]; turn != -1; turn = t->reach.next[turn]) {
@@ -218,7 +218,7 @@ static void others_write(const struct story *t, struct match_explanation *x) {
     }
 }
 
-static enum match_why why(const struct story *t, const struct match_explanation *x) {
+static enum match_why why(const struct match_story *t, const struct match_explanation *x) {
     if (x->suggestion_count) return MATCH_WHY_SOMEBODY;
     if (t->team->worker_count == 0) return MATCH_WHY_NO_WORKERS;
     if (t->pairs.of[t->turn].count) return MATCH_WHY_OTHERS_FIRST;
@@ -227,7 +227,7 @@ static enum match_why why(const struct story *t, const struct match_explanation 
 
 /* --- All of it -------------------------------------------------------------------------------------------------- */
 
-static enum outcome not_available_write(struct arena *a, const struct story *t, struct match_explanation *x) {
+static enum outcome not_available_write(struct arena *a, const struct match_story *t, struct match_explanation *x) {
     size_t *found = ARENA_ARRAY(a, size_t, t->team->worker_count);
     if (!found) return FAIL_LIMIT;
     for (size_t j = 0; j < t->team->worker_count; j++)
@@ -236,29 +236,43 @@ static enum outcome not_available_write(struct arena *a, const struct story *t, 
     return OK;
 }
 
-static enum outcome story_open(struct arena *scratch, struct story *t) {
-    TRY(match_pairs_build(scratch, t->team, &t->pairs));
-    TRY(match_reach_open(scratch, t->team, t->s, &t->pairs, &t->reach));
-    while (t->pairs.people[t->turn] != t->index) t->turn++;
+enum outcome match_story_open(struct arena *scratch, const struct match_team *team, const struct match_solution *s,
+                              struct match_story **out) {
+    if (s->person_count != team->person_count || s->worker_count != team->worker_count) return FAIL_INVALID;
+    struct match_story *t = ARENA_NEW(scratch, struct match_story);
+    if (!t) return FAIL_LIMIT;
+    *t = (struct match_story){ .team = team, .s = s };
+    TRY(match_pairs_build(scratch, team, &t->pairs));
+    TRY(match_reach_open(scratch, team, s, &t->pairs, &t->reach));
+    *out = t;
+    return OK;
+}
+
+static void story_turn_to(struct match_story *t, size_t person) {
+    t->person = &t->team->people[person];
+    t->index = person;
+    for (t->turn = 0; t->pairs.people[t->turn] != person;) t->turn++;
+}
+
+enum outcome match_story_tell(struct arena *a, struct match_story *t, size_t person, struct match_explanation *out) {
+    struct match_explanation x = { .suggestion_count = 0 };
+    if (person >= t->team->person_count) return FAIL_INVALID;
+    story_turn_to(t, person);
+    TRY(not_available_write(a, t, &x));
+    if (t->s->worker_of[person] != MATCH_NOBODY)
+        suggestions_write(t, &x);
+    else
+        wishes_write(t, &x);
+    x.why = why(t, &x);
+    if (x.why == MATCH_WHY_OTHERS_FIRST) others_write(t, &x);
+    *out = x;
     return OK;
 }
 
 enum outcome match_explain(struct arena *a, const struct match_team *team, const struct match_solution *s,
                            size_t person, struct match_explanation *out) {
-    bool fits_team = s->person_count == team->person_count && s->worker_count == team->worker_count;
-    if (!fits_team || person >= team->person_count) return FAIL_INVALID;
     CLEANUP(arena_clear) struct arena scratch = { .limit = match_pairs_bytes_max(team) };
-    struct story t = { .team = team, .s = s, .person = &team->people[person], .index = person };
-    struct match_explanation x = { .suggestion_count = 0 };
-    TRY(story_open(&scratch, &t));
-    TRY(not_available_write(a, &t, &x));
-    bool served = s->worker_of[person] != MATCH_NOBODY;
-    if (served)
-        suggestions_write(&t, &x);
-    else
-        wishes_write(&t, &x);
-    x.why = why(&t, &x);
-    if (x.why == MATCH_WHY_OTHERS_FIRST) others_write(&t, &x);
-    *out = x;
-    return OK;
+    struct match_story *t;
+    TRY(match_story_open(&scratch, team, s, &t));
+    return match_story_tell(a, t, person, out);
 }

@@ -101,10 +101,18 @@ struct match_explanation {
     size_t not_available_count;
 };
 
-/* Explains one person's part of a solution.
- *   person  index in team->people
- *   s       match_solve's answer for exactly this team
- *   fails   FAIL_INVALID when there is no such person or s isn't the team's, FAIL_LIMIT without memory */
+/* Explains people's parts of a solution, one after another: what all of them share is worked out once.
+ *   scratch  holds the story, for as long as it is told (match_pairs_bytes_max); team and s must stay as well
+ *   s        match_solve's answer for exactly this team
+ *   fails    FAIL_INVALID when s isn't the team's, FAIL_LIMIT without memory */
+struct match_story;
+enum outcome match_story_open(struct arena *scratch, const struct match_team *team, const struct match_solution *s,
+                              struct match_story **out) MUST_USE;
+/* FAIL_INVALID when there is no such person. person: index in team->people. */
+enum outcome match_story_tell(struct arena *a, struct match_story *t, size_t person,
+                              struct match_explanation *out) MUST_USE;
+
+/* The same for one person alone. */
 enum outcome match_explain(struct arena *a, const struct match_team *team, const struct match_solution *s,
                            size_t person, struct match_explanation *out) MUST_USE;
 #endif

@@ -3,6 +3,7 @@
 #include "base/ident.h"
 #include "features/matching/match_certify.h"
 #include "features/matching/match_found.h"
+#include "features/matching/match_pairs.h"
 #include "features/matching/match_people.h"
 #include <assert.h>
 
@@ -73,13 +74,21 @@ static struct match_found found_of(const struct look *l, size_t person, const st
     return f;
 }
 
-static enum outcome person_keep(const struct look *l, size_t person) {
+static enum outcome person_keep(const struct look *l, struct match_story *story, size_t person) {
     const struct person_edit *e;
     struct match_explanation x;
-    TRY(match_explain(grant_arena(GRANT(l->edit)), &l->people.team, &l->solution, person, &x));
+    TRY(match_story_tell(grant_arena(GRANT(l->edit)), story, person, &x));
     TRY(team_person_edit(l->edit, l->people.team.people[person].id, KIND_PROFILE, ACTION_UPDATE, &e));
     struct match_found f = found_of(l, person, &x);
     return match_found_write(e, &f);
+}
+
+static enum outcome people_keep(const struct look *l) {
+    CLEANUP(arena_clear) struct arena scratch = { .limit = match_pairs_bytes_max(&l->people.team) };
+    struct match_story *story;
+    TRY(match_story_open(&scratch, &l->people.team, &l->solution, &story));
+    for (size_t i = 0; i < l->people.team.person_count; i++) TRY(person_keep(l, story, i));
+    return OK;
 }
 
 static enum outcome run_keep(struct look *l) {
@@ -107,7 +116,7 @@ enum outcome match_look(const struct team_edit *e, struct match_counts *counts) 
     TRY(match_people_read(team_edit_view(e), &l.people));
     TRY(solve(grant_arena(GRANT(e)), &l));
     TRY(run_keep(&l));
-    for (size_t i = 0; i < l.people.team.person_count; i++) TRY(person_keep(&l, i));
+    TRY(people_keep(&l));
     if (counts) *counts = counts_of(&l);
     return OK;
 }

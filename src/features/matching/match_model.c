@@ -1,20 +1,8 @@
 #include "features/matching/match_model.h"
+#include "features/matching/match_points.h"
 #include <stdlib.h>
 
-static const int32_t experience_points[] = { 200, 130, 90, 60 };
-enum {
-    POINTS_LANGUAGE_PREFERRED = 100,
-    POINTS_LANGUAGE_COMMON = 30,
-    POINTS_TRAIT = 70,
-    POINTS_SLOT = 20,
-    POINTS_SLOTS_MAX = 100,
-    POINTS_PLACE = 100,
-    POINTS_PLACE_SO_SO = 50,
-    POINTS_BEFORE = 80,
-    DAYS_PER_WEEK = 7,
-    WEEKS_PER_PRESSING = 13,
-    PRESSING_MAX = 3
-};
+enum { DAYS_PER_WEEK = 7, WEEKS_PER_PRESSING = 13, PRESSING_MAX = 3 };
 
 void match_codes_add(struct match_codes *codes, uint8_t code) { codes->bits[code / 64] |= UINT64_C(1) << (code % 64); }
 
@@ -123,7 +111,7 @@ static int32_t fit_experience(const struct match_person *p, const struct match_w
     for (size_t i = 0; i < p->wanted_count; i++) {
         if (wanted_before(p, i) || !match_codes_have(&w->experiences, p->wanted[i].experience)) continue;
         items->shared[i] = true;
-        items->experience[i] = i < sizeof experience_points / sizeof *experience_points ? experience_points[i] : 0;
+        items->experience[i] = points_experience(i);
         sum += items->experience[i];
     }
     return sum;

@@ -1,15 +1,11 @@
 /* match_pairs.h — the possible pairs of a team with their misfits: the graph that solving and explaining walk over. */
 #ifndef WF_FEATURES_MATCHING_MATCH_PAIRS_H
 #define WF_FEATURES_MATCHING_MATCH_PAIRS_H
-#include "features/matching/match_model.h"
+#include "features/matching/match_index.h"
 
-struct match_edge {
-    uint32_t worker; /* place in the workers' order */
-    int32_t misfit;  /* 1000 − fit */
-};
-
+/* A person's possible pairs: workers by place in their order, and what each pair costs: its misfit, 1000 − fit. */
 struct match_edges {
-    const struct match_edge *at; /* in the workers' order */
+    struct assign_edge *at; /* in the workers' order */
     size_t count;
 };
 

@@ -2,6 +2,7 @@
  * it, and the promises about vetoes, hidden experiences and private topics on every one of them. */
 #include "features/matching/match_certify.h"
 #include "features/matching/match_explain.h"
+#include "features/matching/match_pairs.h"
 #include "testing.h"
 #include <string.h>
 
@@ -113,6 +114,35 @@ static void sample_fill(struct sample *t, uint64_t seed, size_t people, size_t w
     }
     for (size_t i = 0; i < people; i++) person_fill(t, i);
     for (size_t j = 0; j < workers; j++) worker_fill(t, j);
+}
+
+/* --- Pairs ------------------------------------------------------------------------------------------------------- */
+
+/* Each person's pairs by the index are those of the plain rules, with the same points. */
+static void pairs_check(const struct match_team *team) {
+    CLEANUP(arena_clear) struct arena a = { .limit = match_pairs_bytes_max(team) };
+    struct match_pairs pairs;
+    CHECK_OK(match_pairs_build(&a, team, &pairs));
+    for (size_t turn = 0; turn < team->person_count; turn++) {
+        const struct match_person *p = &team->people[pairs.people[turn]];
+        size_t at = 0;
+        for (uint32_t place = 0; place < team->worker_count; place++) {
+            const struct match_worker *w = &team->workers[pairs.workers[place]];
+            if (!match_permitted(p, w, NULL)) continue;
+            CHECK(at < pairs.of[turn].count);
+            CHECK_INT(pairs.of[turn].at[at].worker, place);
+            CHECK_INT(pairs.of[turn].at[at++].cost, MATCH_FIT_MAX - match_fit(p, w, NULL));
+        }
+        CHECK_INT(at, pairs.of[turn].count);
+    }
+}
+
+TEST(the_index_finds_the_same_pairs_as_the_plain_rules_in_10000_random_teams) {
+    static struct sample t;
+    for (uint64_t seed = 1; seed <= TEAMS; seed++) {
+        sample_fill(&t, seed, 1 + seed % 9, 1 + seed % WORKERS_MAX);
+        pairs_check(&t.team);
+    }
 }
 
 /* --- Reference for tiny teams: every assignment, over the places still free --------------------------------------- */
