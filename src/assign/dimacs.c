@@ -106,7 +106,7 @@ static enum outcome reader_next(struct reader *r, struct dimacs_draft *d, struct
 
 static enum outcome lines_read(struct dimacs_draft *d, struct reader *r) {
     for (;;) {
-        struct line l;
+        struct line l = { 0 };
         d->line++;
         enum outcome next = reader_next(r, d, &l);
         if (next == FAIL_NOT_FOUND) return dimacs_end(d);

@@ -6,6 +6,7 @@
 #include "http/request.h"
 #include "http/server_inside.h"
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -95,7 +96,9 @@ static void events_wait(struct server *s) {
 
 static void stop_begin(struct server *s) {
     s->stopping_since_ms = clock_steady_ms();
-    MHD_run(s->library); /* who has connected is let in */
+    struct pollfd knocking = { .fd = s->listen_fd, .events = POLLIN };
+    for (int i = 0; i < s->o.connections_max && poll(&knocking, 1, 0) > 0; i++)
+        MHD_run(s->library); /* who has connected is let in */
     if (MHD_quiesce_daemon(s->library) != MHD_INVALID_SOCKET) close(s->listen_fd);
     s->listen_fd = -1;
 }
@@ -116,7 +119,8 @@ static bool is_with_workers(const struct server *s) {
 static bool stop_check(struct server *s) {
     if (!s->stopping) return false;
     if (s->stopping_since_ms == 0) stop_begin(s);
-    return is_drained(s) || clock_steady_ms() - s->stopping_since_ms > s->o.stop_ms;
+    int64_t since_ms = clock_steady_ms() - s->stopping_since_ms;
+    return (is_drained(s) && since_ms >= STOP_SETTLE_MS) || since_ms > s->o.stop_ms;
 }
 
 static void *network_main(void *context) {

@@ -168,9 +168,11 @@ static void peer_time_out(struct peer *p) {
     peer_end(p);
 }
 
-/* What is under way is finished; a connection that asks nothing is not. */
-static bool goes_when_stopping(const struct peer *p) {
-    return p->state == PEER_IDLE || (p->state == PEER_HEAD && !p->exchange);
+/* What is under way is finished; a connection that asks nothing is not, once what it may have sent has been read. */
+static bool goes_when_stopping(const struct peer *p, int64_t now_ms) {
+    bool asks = p->state != PEER_IDLE && (p->state != PEER_HEAD || p->exchange);
+    int64_t since_ms = p->server->stopping_since_ms;
+    return !asks && since_ms > 0 && now_ms - since_ms >= STOP_SETTLE_MS;
 }
 
 static void peer_check(struct peer *p, int64_t now_ms) {
@@ -181,7 +183,7 @@ static void peer_check(struct peer *p, int64_t now_ms) {
     }
     if (late)
         peer_time_out(p);
-    else if (p->server->stopping && goes_when_stopping(p))
+    else if (p->server->stopping && goes_when_stopping(p, now_ms))
         peer_end(p);
 }
 
