@@ -1,6 +1,7 @@
 /* SQLite. Version 3.40.1 can spoil a WAL when two connections commit or checkpoint at once, so the one DB_WRITE
  * connection alone does either: a DB_READ one opens the file read-only, never checkpoints, not even when it closes. */
 #include "db/db_backend.h"
+#include "db/page_sum.h"
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -27,8 +28,8 @@ static void statement_release(void *statement) {
 
 /* What a result code means to a caller; the sentence is kept. */
 static enum outcome refused(struct db *db, int code) {
-    bool damaged = (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB;
-    db_problem_set(db, damaged ? "%s (SQLite %d). The file is damaged: restore it from a backup" : "%s (SQLite %d)",
+    bool damaged = (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB || code == SQLITE_IOERR_DATA;
+    db_problem_set(db, damaged ? "%s (SQLite %d). The file is damaged: restore it from a backup." : "%s (SQLite %d)",
                    sqlite3_errmsg(db->lite), code);
     switch (code & 0xff) {
     case SQLITE_CONSTRAINT: return FAIL_CONFLICT;
@@ -65,6 +66,8 @@ static int mode_is_wal(void *is_wal, int count, char **values, char **names) {
 
 static enum outcome log_start(struct db *db) {
     bool is_wal = false;
+    int sum_bytes = PAGE_SUM_BYTES; /* a file that is not empty keeps what it has */
+    sqlite3_file_control(db->lite, "main", SQLITE_FCNTL_RESERVE_BYTES, &sum_bytes);
     int code = sqlite3_exec(db->lite, "PRAGMA journal_mode = WAL", mode_is_wal, &is_wal, NULL);
     if (code != SQLITE_OK) return refused(db, code);
     if (is_wal) return OK;
@@ -105,7 +108,7 @@ static enum outcome lite_open(struct db *db) {
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
     if (db->mode == DB_WRITE) file_create(path);
     flags |= db->mode == DB_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
-    int code = sqlite3_open_v2(path, &db->lite, flags, NULL);
+    int code = sqlite3_open_v2(path, &db->lite, flags, page_sum_vfs());
     if (code != SQLITE_OK) {
         int error = db->lite ? sqlite3_system_errno(db->lite) : ENOMEM;
         db_problem_set(db, "The database %s can't be opened: %s", path, error ? strerror(error) : sqlite3_errstr(code));

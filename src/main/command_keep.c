@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "db/migrate.h"
 #include "db/migrations_all.h"
+#include "db/page_sum.h"
 #include "http/site.h"
 #include "main/capabilities.h"
 #include "main/commands.h"
@@ -99,7 +100,7 @@ static enum outcome copy_sqlite(const char *from, const char *to) {
     sqlite3 *source = NULL;
     char *sql = sqlite3_mprintf("VACUUM INTO %Q", to);
     enum outcome done = FAIL_STORAGE;
-    if (sql && sqlite3_open_v2(from, &source, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+    if (sql && sqlite3_open_v2(from, &source, SQLITE_OPEN_READONLY, page_sum_vfs()) == SQLITE_OK &&
         sqlite3_busy_timeout(source, 60000) == SQLITE_OK && sqlite3_exec(source, sql, NULL, NULL, NULL) == SQLITE_OK)
         done = OK;
     sqlite3_free(sql);
@@ -214,9 +215,9 @@ struct word_row {
 static enum outcome pages_check(struct db *db, struct db_problem *problem) {
     CLEANUP(arena_clear) struct arena a = { .limit = 1 << 20 };
     struct rows found;
-    TRY(db_run(db, &a, SQL("PRAGMA integrity_check(1)"), BIND_NONE, COLS(COL(struct word_row, word)),
-               sizeof(struct word_row), &found));
-    if (found.n == 1 && text_is(ROWS(found, struct word_row)->word, STR("ok"))) return OK;
+    enum outcome read = db_run(db, &a, SQL("PRAGMA integrity_check(1)"), BIND_NONE, COLS(COL(struct word_row, word)),
+                               sizeof(struct word_row), &found);
+    if (read == OK && found.n == 1 && text_is(ROWS(found, struct word_row)->word, STR("ok"))) return OK;
     snprintf(problem->text, sizeof problem->text, "The database file is damaged. Restore it from a backup.");
     return FAIL_STORAGE;
 }
