@@ -51,7 +51,7 @@ async function recordStorm() {
 async function faultOf(folder, keys) {
   const checked = await run(program, ['verify', folder], { env: environment }).catch((error) => error);
   if (checked.code) return `verify: ${checked.stderr}`;
-  const { stdout } = await run('sqlite3', [join(folder, 'wayfellow.db'), 'SELECT key FROM form_key']);
+  const { stdout } = await run('sqlite3', ['-readonly', join(folder, 'wayfellow.db'), 'SELECT key FROM form_key']);
   const there = new Set(stdout.split('\n'));
   const lost = keys.filter((key) => !there.has(key));
   return lost.length ? `${lost.length} of ${keys.length} acknowledged notes are lost` : undefined;
