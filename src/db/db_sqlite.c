@@ -91,9 +91,9 @@ static enum outcome configure(struct db *db) {
     sqlite3_db_config(db->lite, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     TRY(script(db, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA mmap_size = 0;"
                    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000"));
-    if (db->mode == DB_READ) {
+    if (db->mode == DB_READ) { /* what a reader keeps is good until the next commit only, and there are many readers */
         sqlite3_db_config(db->lite, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-        return script(db, "PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0");
+        return script(db, "PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -2000");
     }
     TRY(log_start(db));
     TRY(log_fold(db));

@@ -36,6 +36,7 @@ void site_close(struct site *s) {
     room_close(s->room);
     free(s->readers);
     free(s->routes);
+    free(s->shapes);
     key_wipe(&s->csrf);
     free(s);
 }
@@ -232,6 +233,7 @@ static enum outcome visit_begin(struct visit *v) {
     r->now_s = clock_now_s();
     v->page = (struct page){ .arena = v->out->arena, .limit = SITE_PAGE_MOST, .status = 200 };
     lang_use(lang_choose(request_cookie(r, "lang"), r->accept_language));
+    if (!r->is_post) TRY(db_begin(v->db)); /* the sign-in, the grant and all that the page shows are of one moment */
     TRY(caller_read(v->site->access, v->db, v->out->arena, request_cookie(r, "wf_session"), r->now_s, &v->caller));
     v->visitor = request_cookie(r, "wf_visit");
     if (v->visitor.n != TOKEN_LENGTH && v->caller.state != CALLER_LIVE) {
@@ -267,6 +269,7 @@ void site_handle(void *context, int worker, const struct http_request *in, struc
     struct site *s = context;
     struct visit v = { .site = s, .db = s->readers[worker], .in = in, .out = out };
     enum outcome begun = visit_begin(&v);
+    if (begun != OK) db_rollback(v.db);
     if (begun == FAIL_INVALID || begun == FAIL_LIMIT) {
         response_text(out, begun == FAIL_LIMIT ? 413 : 400, STR("text/plain; charset=utf-8"),
                       STR("That request can't be read."));
@@ -276,9 +279,11 @@ void site_handle(void *context, int worker, const struct http_request *in, struc
         failure_page(&v, begun);
     else if (!v.request.is_post && text_is(v.request.path, STR("/events"))) {
         events_visit(&v);
+        db_rollback(v.db);
         return;
     } else
         visit_run(&v);
+    db_rollback(v.db);
     site_answer(&v);
 }
 

@@ -59,8 +59,7 @@ static struct str hat_words(struct visit *v, struct str name) {
     }
 }
 
-/* The reader's own name, for the hat and the foot of a printed page. */
-static struct str reader_name(struct visit *v) {
+struct str reader_name(struct visit *v) {
     struct visit_edit *e;
     struct gate gate = {
         .access = v->site->access, .db = v->db, .arena = v->request.arena, .now_s = v->request.now_s, .why = ""
@@ -83,7 +82,7 @@ static size_t lines_of(struct shell_line *lines) {
 static void document_write(struct visit *v) {
     struct page whole = { .arena = v->out->arena, .limit = SITE_PAGE_MOST };
     struct shell_line lines[CONFIG_LINES_MAX];
-    struct str name = reader_name(v);
+    struct str name = v->reader.n ? v->reader : reader_name(v);
     struct shell shell = { .service = text_of(config_now()->service_name),
                            .role = shell_role_of(v),
                            .hat = hat_words(v, name),

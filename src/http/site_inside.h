@@ -7,6 +7,12 @@
 #include "page/lang.h"
 #include "page/shell.h"
 
+/* What can be told of a route before a request comes. */
+struct route_shape {
+    bool form;
+    size_t begins; /* bytes of its path before the first parameter */
+    int fixed;     /* parts that are no parameter: "/people/new" goes before "/people/:person" */
+};
 struct site {
     struct access *access;
     struct events_hub *events;
@@ -14,6 +20,7 @@ struct site {
     struct db **readers; /* one for each thread */
     int threads;
     const struct route **routes;
+    struct route_shape *shapes; /* of each, for finding it */
     size_t route_count;
     struct key csrf;
 };
@@ -28,6 +35,7 @@ struct visit {
     struct caller caller;
     const struct route *route;
     struct page page;
+    struct str reader;   /* their own name, read together with the page; "" when it wasn't */
     struct str visitor;  /* the visit cookie, for the tokens of those not signed in */
     bool new_visitor;    /* its cookie is to be set */
     struct form_key key; /* of a posted form; key "" when it has none */
@@ -48,7 +56,10 @@ bool route_needs_nothing(const struct route *t);
 /* The site whose routes route_reaches asks; NULL when it goes. */
 void site_bar_use(const struct site *s);
 
-/* site_answer.c: writes v->out. */
+/* site_answer.c */
+/* The name of whoever is signed in, for the hat and the foot of a printed page; "" for others. */
+struct str reader_name(struct visit *v);
+/* Writes v->out. */
 void site_answer(struct visit *v);
 
 /* site_csrf.c: whether a post comes from our own page, and its token. */

@@ -43,6 +43,19 @@ static int route_order(const void *a, const void *b) {
     return order ? order : route_is_form(x) - route_is_form(y);
 }
 
+static struct route_shape shape_of(const struct route *t) {
+    struct route_shape shape = { .form = route_is_form(t), .begins = strcspn(t->path, ":") };
+    for (const char *c = t->path; *c; c++) shape.fixed += c[0] == '/' && c[1] != ':';
+    return shape;
+}
+
+static enum outcome shapes_collect(struct site *s) {
+    s->shapes = calloc(s->route_count + 1, sizeof *s->shapes);
+    if (!s->shapes) return FAIL_LIMIT;
+    for (size_t i = 0; i < s->route_count; i++) s->shapes[i] = shape_of(s->routes[i]);
+    return OK;
+}
+
 enum outcome site_routes_collect(struct site *s, const struct site_options *o, struct db_problem *why) {
     for (size_t i = 0; i < o->capability_count; i++) s->route_count += *o->capabilities[i]->route_count;
     s->routes = calloc(s->route_count + 1, sizeof(const struct route *));
@@ -59,7 +72,7 @@ enum outcome site_routes_collect(struct site *s, const struct site_options *o, s
                  twice ? "is declared twice" : "declares no need");
         return FAIL_INVALID;
     }
-    return OK;
+    return shapes_collect(s);
 }
 
 /* Whether a pattern "/people/:person" fits a path; its parameters go into r. */
@@ -78,22 +91,18 @@ static bool path_fits(const char *pattern, struct str path, struct request *r) {
     }
 }
 
-/* How much of a pattern is fixed: "/people/new" goes before "/people/:person". */
-static int fixed_parts(const char *pattern) {
-    int fixed = 0;
-    for (const char *c = pattern; *c; c++) fixed += c[0] == '/' && c[1] != ':';
-    return fixed;
-}
-
 const struct route *site_find(const struct site *s, bool post, struct request *r) {
-    const struct route *best = NULL;
+    size_t best = s->route_count;
     for (size_t i = 0; i < s->route_count; i++) {
-        const struct route *t = s->routes[i];
-        if (route_is_form(t) != post || !path_fits(t->path, r->path, r)) continue;
-        if (!best || fixed_parts(t->path) > fixed_parts(best->path)) best = t;
+        const struct route_shape *shape = &s->shapes[i];
+        const char *path = s->routes[i]->path;
+        bool begins = shape->begins <= r->path.n && memcmp(path, r->path.p, shape->begins) == 0;
+        if (!begins || shape->form != post || !path_fits(path, r->path, r)) continue;
+        if (best == s->route_count || shape->fixed > s->shapes[best].fixed) best = i;
     }
-    if (best) path_fits(best->path, r->path, r);
-    return best;
+    if (best == s->route_count) return NULL;
+    path_fits(s->routes[best]->path, r->path, r);
+    return s->routes[best];
 }
 
 const struct route *const *site_routes(const struct site *s, size_t *count) {

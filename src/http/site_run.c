@@ -100,11 +100,17 @@ static enum outcome audit_wait(struct visit *v, const struct grant *g) {
     return done == FAIL_STORAGE && room_make(v->site->room) ? gate_audit_wait(g) : done;
 }
 
+static enum outcome page_write(struct visit *v, struct granted *g) {
+    TRY(grant_for(v, v->db, v->request.arena, false, g));
+    TRY(handle(v, g));
+    v->reader = reader_name(v);
+    return page_done(&v->page);
+}
+
 enum outcome route_read(struct visit *v) {
-    struct granted g;
-    TRY(grant_for(v, v->db, v->request.arena, false, &g));
-    TRY(handle(v, &g));
-    TRY(page_done(&v->page));
+    struct granted g = { 0 };
+    TRY(page_write(v, &g));
+    db_rollback(v->db); /* nothing was changed; whoever waits for the audit holds nobody up */
     return g.grant ? audit_wait(v, g.grant) : OK;
 }
 

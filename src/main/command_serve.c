@@ -32,7 +32,7 @@ struct serving {
 static int threads_for(const struct config *c) {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     if (c->workers > 0) return c->workers;
-    return processors < 2 ? 4 : (int)processors * 2;
+    return processors < 2 ? 8 : (int)processors * 4;
 }
 
 static enum outcome site_begin(struct serving *s, struct service_problem *why) {

@@ -138,7 +138,7 @@ static enum outcome list_show(const struct person_view *v, const struct request 
     struct seen seen;
     struct rows found;
     TRY(seen_begin(v, &seen));
-    TRY(looked_list(v, before > 0 ? before : 0, PAGE_LOOKS, false, &found));
+    TRY(looked_list(v, before > 0 ? before : 0, PAGE_LOOKS, &found));
     struct look *looks = ARENA_ARRAY(p->arena, struct look, found.n + 1);
     if (!looks) return FAIL_LIMIT;
     size_t count = looks_gather(&found, looks);
@@ -190,7 +190,7 @@ enum outcome looked_beside(struct page *p, const struct person_view *v) {
     struct seen seen;
     struct rows found;
     TRY(seen_begin(v, &seen));
-    TRY(looked_list(v, 0, BESIDE_LOOKS, false, &found));
+    TRY(looked_list(v, 0, BESIDE_LOOKS, &found));
     size_t count = looks_gather(&found, looks);
     ui_section_open(p, TR("Who has looked"), "looked");
     if (count > 0)
