@@ -66,8 +66,8 @@ enum outcome gate_self(const struct gate *g, struct self_edit **out) MUST_USE;
 enum outcome gate_service(const struct gate *g, struct service_edit **out) MUST_USE;
 enum outcome gate_visit(const struct gate *g, struct visit_edit **out) MUST_USE;
 
-/* Writes the grant's audit entries, as part of the caller's transaction. Call once, after the handler, as the last thing
- * that a writer's job does. */
+/* Writes the grant's audit entries, as part of the caller's transaction. Call once, after the handler, as the last
+ * thing that a writer's job does. */
 enum outcome gate_audit(const struct grant *g, struct db *db) MUST_USE;
 const struct grant *gate_visit_grant(const struct visit_edit *e);
 /* The same for a page that only read: on the disk when it returns. */

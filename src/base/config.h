@@ -24,7 +24,7 @@ struct config {
     size_t area_count;
     struct config_line lines[CONFIG_LINES_MAX]; /* the first four are shown on every page */
     size_t line_count;
-    const char *leave_to;     /* where "Leave" goes: a plain page about something else */
+    const char *leave_to;        /* where "Leave" goes: a plain page about something else */
     const char *slot_file;       /* key slot; "" is DIR.slot, beside the folder and never in it */
     const char *passphrase_file; /* "" → asked for on the terminal, or WAYFELLOW_PASSPHRASE */
     bool secure_cookies;         /* true when public_url is https */

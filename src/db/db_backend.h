@@ -25,7 +25,7 @@ struct db_backend {
     enum outcome (*begin)(struct db *db);
     enum outcome (*commit)(struct db *db); /* as db_commit; may leave the transaction open when it fails */
     enum outcome (*reach)(const struct db *db, struct arena *a, struct db_reach *out);
-    void (*rollback)(struct db *db);       /* does nothing when the database has rolled back by itself */
+    void (*rollback)(struct db *db); /* does nothing when the database has rolled back by itself */
 };
 extern const struct db_backend db_sqlite, db_postgres;
 

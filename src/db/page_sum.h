@@ -1,6 +1,6 @@
-/* page_sum.h — each page of an SQLite file carries a sum of itself, so that a disk that gives back other bytes than it was
- * given is found out before anybody reads them: SQLite itself looks at a page's shape alone. Inside db/ and for copying.
- *   where   the last 8 bytes of each page, which SQLite leaves to us (file format, "Reserved bytes per page")
+/* page_sum.h — each page of an SQLite file carries a sum of itself, so that a disk that gives back other bytes than it
+ * was given is found out before anybody reads them: SQLite itself looks at a page's shape alone. Inside db/ and for
+ * copying. where   the last 8 bytes of each page, which SQLite leaves to us (file format, "Reserved bytes per page")
  *   what    SipHash-2-4 of the rest, keyed by the page's number, so that a page in another's place is found as well
  *   when    written when a page goes into the file, looked at when it comes out; the log has sums of SQLite's own
  * A file that was made without has none, and is read as it is. Against accidents, not against forgers: audit.h is. */

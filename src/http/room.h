@@ -1,7 +1,7 @@
 /* room.h — room on the disk that holds the data folder. Pages are read only when their audit entry is on the disk, so a
- * disk filled to the last byte would stop reading as well. Hence forms are refused while some room is left, and a reserve,
- * a file of nothing, is given up for the audit when there is none. Both mend by themselves once there is room again.
- *     DIR/reserve   16 MiB while there is room; empty while it is needed */
+ * disk filled to the last byte would stop reading as well. Hence forms are refused while some room is left, and a
+ * reserve, a file of nothing, is given up for the audit when there is none. Both mend by themselves once there is room
+ * again. DIR/reserve   16 MiB while there is room; empty while it is needed */
 #ifndef WF_HTTP_ROOM_H
 #define WF_HTTP_ROOM_H
 #include "base/outcome.h"

@@ -24,9 +24,9 @@ struct stand {
     struct together t;
     struct match m; /* the one that counts now; all empty when any is false */
     bool any;
-    bool mine;       /* the reader is the worker of it */
-    bool acts;       /* the reader may change it: the person, their worker, the coordinator */
-    struct str with; /* the worker of it, by first name */
+    bool mine;        /* the reader is the worker of it */
+    bool acts;        /* the reader may change it: the person, their worker, the coordinator */
+    struct str with;  /* the worker of it, by first name */
     struct str other; /* who the reader walks with; for the team's others the person */
 };
 enum outcome stand_read(const struct person_view *v, struct stand *out) MUST_USE;
