@@ -47,6 +47,7 @@ enum outcome access_open(const struct access_options *o, struct access **out, st
                           .after_commit = o->after_commit,
                           .context = o->context };
     password_salt_new(&x->salt_of_nobody);
+    vault_service_key(x->vault, STR("device.mark"), &x->device_mark);
     if (o->anchor_path) anchor_open(x, o->anchor_path);
     struct writer_options w = { .url = o->database_url,
                                 .queue_limit = 1024,
@@ -69,6 +70,7 @@ void access_close(struct access *x) {
     anchor_write(x, clock_steady_ms());
     if (x->anchor_fd >= 0) close(x->anchor_fd);
     limiter_free(x->limiter);
+    key_wipe(&x->device_mark);
     free(x);
 }
 

@@ -73,6 +73,10 @@ const struct grant *gate_visit_grant(const struct visit_edit *e);
 /* The same for a page that only read: on the disk when it returns. */
 enum outcome gate_audit_wait(const struct grant *g) MUST_USE;
 
+/* Whether a device's cookie was made here, for somebody who signed in. Says nothing about whose it is, or whether it
+ * was forgotten since; asks nobody, so it may be called from any thread. */
+bool device_is_ours(const struct access *x, struct str token);
+
 /* Notes that a session was used, at most every five minutes, and ends what has been idle. Not waited for. */
 enum outcome caller_seen(struct access *x, struct caller *c, int64_t now_s) MUST_USE;
 

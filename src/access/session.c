@@ -138,10 +138,12 @@ static enum outcome device_known(struct grant *g, struct str account, struct str
                   COLS_NONE, 0, NULL);
 }
 
+bool device_is_ours(const struct access *x, struct str token) { return token_is_marked(&x->device_mark, token); }
+
 static enum outcome device_new(struct grant *g, struct str account, struct str agent, struct str *token,
                                struct str *id) {
     struct token_hash hash;
-    TRY(token_new(g->arena, token));
+    TRY(token_marked_new(g->arena, &g->access->device_mark, token));
     TRY(ident_new(g->arena, id));
     if (!token_hash(*token, &hash)) return FAIL_CRYPTO;
     return db_run(g->db, g->arena,

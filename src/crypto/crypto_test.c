@@ -141,6 +141,23 @@ TEST(token_new_makes_43_characters_that_hash_alike_and_differ_from_the_next) {
     assert_memory_not_equal(h1.bytes, h3.bytes, sizeof h1.bytes);
 }
 
+TEST(token_marked_is_told_from_any_other) {
+    CHECK_OK(crypto_start());
+    CLEANUP(arena_clear) struct arena a = { .limit = 1 << 16 };
+    const struct key ours = { { 1 } }, theirs = { { 2 } };
+    struct str marked, other;
+    CHECK_OK(token_marked_new(&a, &ours, &marked));
+    CHECK_OK(token_new(&a, &other));
+    CHECK(token_is_marked(&ours, marked) && !token_is_marked(&theirs, marked));
+    CHECK(!token_is_marked(&ours, other) && !token_is_marked(&ours, STR("")));
+    for (size_t i = 0; i < TOKEN_LENGTH; i++) {
+        struct str changed = text_format(&a, "%.*s", STR_ARGS(marked));
+        char *at = (char *)(uintptr_t)changed.p + i;
+        *at = *at == 'A' ? 'B' : 'A';
+        CHECK(!token_is_marked(&ours, changed));
+    }
+}
+
 TEST(token_hash_refuses_what_has_not_the_form_of_a_token) {
     CHECK_OK(crypto_start());
     static const char *const bad[] = {

@@ -44,6 +44,29 @@ static void mac(const struct key *k, struct str message, unsigned char out[SECRE
     crypto_generichash(out, SECRET_BYTES, (const unsigned char *)message.p, message.n, k->bytes, sizeof k->bytes);
 }
 
+enum { MARK_BYTES = 8, UNMARKED_BYTES = SECRET_BYTES - MARK_BYTES };
+
+static void mark(const struct key *k, const unsigned char secret[SECRET_BYTES], unsigned char out[SECRET_BYTES]) {
+    mac(k, (struct str){ (const char *)secret, UNMARKED_BYTES }, out);
+}
+
+enum outcome token_marked_new(struct arena *a, const struct key *k, struct str *out) {
+    CLEANUP(key_wipe) struct key secret;
+    unsigned char all[SECRET_BYTES];
+    randombytes_buf(secret.bytes, UNMARKED_BYTES);
+    mark(k, secret.bytes, all);
+    memcpy(secret.bytes + UNMARKED_BYTES, all, MARK_BYTES);
+    return secret_write(a, secret.bytes, out);
+}
+
+bool token_is_marked(const struct key *k, struct str token) {
+    CLEANUP(key_wipe) struct key secret;
+    unsigned char all[SECRET_BYTES];
+    if (!secret_read(token, secret.bytes)) return false;
+    mark(k, secret.bytes, all);
+    return sodium_memcmp(all, secret.bytes + UNMARKED_BYTES, MARK_BYTES) == 0;
+}
+
 enum outcome token_mac(struct arena *a, const struct key *k, struct str message, struct str *out) {
     unsigned char bytes[SECRET_BYTES];
     mac(k, message, bytes);

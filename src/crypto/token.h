@@ -11,6 +11,9 @@ struct token_hash {
 
 /* A new token, TOKEN_LENGTH characters in the arena. */
 enum outcome token_new(struct arena *a, struct str *out) MUST_USE;
+/* A token whose last 8 bytes are a MAC of the others, so that a made-up one can be told without asking the database. */
+enum outcome token_marked_new(struct arena *a, const struct key *k, struct str *out) MUST_USE;
+bool token_is_marked(const struct key *k, struct str token);
 /* BLAKE2b-256 of the token; false when it doesn't have a token's form. */
 bool token_hash(struct str token, struct token_hash *out);
 /* A key that only the bearer of the token can make again; `purpose` as in vault_service_key. */

@@ -239,7 +239,7 @@ struct server_figures server_figures(const struct server *s) {
     memcpy(&lock, &held, sizeof lock);
     pthread_mutex_lock(lock);
     f.waiting = s->usual.waiting;
-    f.heavy_waiting = s->heavy.waiting;
+    f.heavy_waiting = s->heavy.waiting + s->known.waiting;
     pthread_mutex_unlock(lock);
     f.streams = s->o.events ? (int64_t)events_count(s->o.events) : 0;
     return f;

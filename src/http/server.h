@@ -75,6 +75,9 @@ struct server_options {
     bool (*at_once)(void *context, const struct http_request *in, struct http_response *out);
     /* True for routes that take long (password hashing): they have their own queue and threads. May be NULL. */
     bool (*is_heavy)(void *context, const struct http_request *in);
+    /* True for a heavy request from a device that somebody has signed in on: it goes before the others, so that a flood
+     * of tries keeps nobody out. Called on the network thread. May be NULL. */
+    bool (*is_known)(void *context, const struct http_request *in);
     /* The most bytes of body that this request may bring; the body has not come yet. NULL: REQUEST_BODY_MAX for all. */
     size_t (*body_limit)(void *context, const struct http_request *in);
     /* A page for a refusal, written on the network thread: HTML in `out`, which the server copies before it asks again.
@@ -87,7 +90,7 @@ struct server_options {
     int workers;         /* [one per processor, at least 2] */
     int heavy_workers;   /* [2] */
     int queue_max;       /* requests waiting for a worker [256] */
-    int heavy_queue_max; /* [32] */
+    int heavy_queue_max; /* [32], of which one address takes a quarter at most; as many again for known devices */
     int connections_max; /* [2000] */
     int per_address_max; /* connections from one address, or one IPv6 /64 [100]; not for trusted proxies */
     size_t arena_limit;  /* memory that one answer may take [16 MiB] */

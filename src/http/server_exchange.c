@@ -147,16 +147,21 @@ static enum MHD_Result body_take(struct exchange *e, const char *bytes, size_t *
 
 /* --- The whole request --- */
 
+static enum lane lane_of(const struct server_options *o, const struct http_request *in) {
+    if (!o->is_heavy || !o->is_heavy(o->context, in)) return LANE_USUAL;
+    return o->is_known && o->is_known(o->context, in) ? LANE_KNOWN : LANE_HEAVY;
+}
+
 static enum MHD_Result request_complete(struct exchange *e, struct MHD_Connection *c) {
     const struct server_options *o = &e->server->o;
     if (e->peer->ended) return MHD_NO;
     e->in.body = (struct str){ e->body ? e->body : "", e->body_n };
     if (o->at_once && o->at_once(o->context, &e->in, &e->out)) return answer_send(e, c);
-    bool heavy = o->is_heavy && o->is_heavy(o->context, &e->in);
+    enum lane lane = lane_of(o, &e->in);
     e->stage = STAGE_WORK;
     peer_enter(e->peer, PEER_WORK);
     MHD_suspend_connection(c);
-    if (work_add(e->server, e, heavy) == OK) return MHD_YES;
+    if (work_add(e->server, e, lane) == OK) return MHD_YES;
     MHD_resume_connection(c);
     e->stage = STAGE_DONE;
     e->refusal = 503;

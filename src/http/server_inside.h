@@ -81,13 +81,14 @@ struct exchange {
 
 struct queue {
     struct exchange *first, **end;
-    int waiting, most;
+    int waiting, most, most_each; /* most_each: from one address */
     pthread_cond_t more;
 };
+enum lane { LANE_USUAL, LANE_HEAVY, LANE_KNOWN };
 struct worker {
     struct server *server;
     pthread_t thread;
-    struct queue *queue;
+    struct queue *queue, *before; /* before: looked into first; may be NULL */
     int number;
 };
 
@@ -108,7 +109,7 @@ struct server {
     size_t bodies_held;
 
     pthread_mutex_t lock;
-    struct queue usual, heavy;
+    struct queue usual, heavy, known; /* heavy threads take from known first, and wait at heavy.more for both */
     struct exchange *done;
     bool closed; /* workers go home */
     struct worker *workers;
@@ -150,7 +151,7 @@ void exchange_end(void *server, struct MHD_Connection *c, void **context, enum M
 /* --- server_work.c --- */
 enum outcome workers_start(struct server *s) MUST_USE;
 /* FAIL_BUSY when too many wait. */
-enum outcome work_add(struct server *s, struct exchange *e, bool heavy) MUST_USE;
+enum outcome work_add(struct server *s, struct exchange *e, enum lane lane) MUST_USE;
 /* All exchanges whose handler has returned since, linked by `next`. */
 struct exchange *work_done(struct server *s);
 void workers_stop(struct server *s);

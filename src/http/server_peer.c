@@ -10,7 +10,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { LINGER_MS = 2000, LINGER_MOST = 256, CROWDED_IDLE_MS = 1000, SECOND_MS = 1000 };
+enum { LINGER_MS = 2000, LINGER_MOST = 256, CROWDED_IDLE_MS = 1000, CROWDED_MS = 3000, SECOND_MS = 1000 };
 
 /* --- Who may connect --- */
 
@@ -147,16 +147,22 @@ void peer_enter(struct peer *p, enum peer_state state) {
 
 static int64_t earned_ms(const struct peer *p) { return p->bytes * SECOND_MS / p->server->o.rate_min; }
 
+/* Many are here: who is slow makes way for others. A browser's head comes in one piece, however slow its line. */
+static bool is_crowded(const struct server *s) { return s->peer_count > s->o.connections_max / 4 * 3; }
+
+static int64_t sooner(const struct peer *p, int64_t usual_ms, int64_t crowded_ms) {
+    return is_crowded(p->server) && crowded_ms < usual_ms ? crowded_ms : usual_ms;
+}
+
 static int64_t allowed_ms(const struct peer *p) {
     const struct server_options *o = &p->server->o;
-    bool crowded = p->server->peer_count > o->connections_max / 10 * 9;
     switch (p->state) {
-    case PEER_HEAD: return o->head_ms;
-    case PEER_BODY: return o->body_ms + earned_ms(p);
+    case PEER_HEAD: return sooner(p, o->head_ms, CROWDED_MS);
+    case PEER_BODY: return sooner(p, o->body_ms, CROWDED_MS) + earned_ms(p);
     case PEER_WORK: return INT64_MAX;
-    case PEER_ANSWER: return o->answer_ms + earned_ms(p);
+    case PEER_ANSWER: return sooner(p, o->answer_ms, 2 * CROWDED_MS) + earned_ms(p);
     case PEER_STREAM: return (int64_t)o->stream_ms + o->answer_ms;
-    case PEER_IDLE: return crowded && o->idle_ms > CROWDED_IDLE_MS ? CROWDED_IDLE_MS : o->idle_ms;
+    case PEER_IDLE: return sooner(p, o->idle_ms, CROWDED_IDLE_MS);
     }
     return 0;
 }

@@ -54,7 +54,8 @@ static void handle(void *context, int worker, const struct http_request *in, str
     struct str path = in->target;
     (void)worker;
     f->handled++;
-    while (text_is(path, STR("/hold")) && f->hold) usleep(1000);
+    bool holds = text_is(path, STR("/hold")) || text_is(path, STR("/heavy/hold"));
+    while (holds && f->hold) usleep(1000);
     if (text_starts(path, STR("/seen"))) handle_seen(f, in, out);
     if (text_is(path, STR("/large"))) handle_large(out);
     if (text_is(path, STR("/events"))) handle_stream(f, out);
@@ -78,6 +79,11 @@ static bool is_heavy(void *context, const struct http_request *in) {
     return text_starts(in->target, STR("/heavy"));
 }
 
+static bool is_known(void *context, const struct http_request *in) {
+    (void)context;
+    return text_starts(in->cookie, STR("known"));
+}
+
 static size_t body_limit(void *context, const struct http_request *in) {
     (void)context;
     return text_is(in->target, STR("/upload")) ? 1000000 : 1000;
@@ -90,6 +96,7 @@ static struct fixture *fixture_open(struct server_options o) {
     o.handle = handle;
     o.at_once = at_once;
     o.is_heavy = is_heavy;
+    o.is_known = is_known;
     o.body_limit = body_limit;
     f->options = o;
     CHECK_OK(server_start(&o, &f->server));
@@ -509,6 +516,41 @@ TEST(server_says_when_too_many_wait_and_answers_the_rest) {
     CHECK_INT(fine, 3);
     CHECK_INT(busy, 3);
     CHECK_INT(server_figures(f->server).busy, 3);
+}
+
+TEST(server_lets_known_devices_pass_a_crowd_of_tries_and_gives_each_address_a_quarter) {
+    SERVER(.workers = 1, .heavy_workers = 1, .heavy_queue_max = 8);
+    int fds[6], busy = 0;
+    f->hold = true;
+    for (int i = 0; i < 6; i++) {
+        fds[i] = visit(f);
+        say(fds[i], STR("GET /heavy/hold HTTP/1.1\r\nHost: a\r\n\r\n"));
+        usleep(50000);
+    }
+    CHECK_INT(server_figures(f->server).heavy_waiting, 2); /* one is worked on, two wait, three were too many */
+    CLEANUP(fd_close) int known = visit(f);
+    say(known, STR("GET /heavy HTTP/1.1\r\nHost: a\r\nCookie: known\r\n\r\n"));
+    CHECK_SOON(server_figures(f->server).heavy_waiting == 3);
+    f->hold = false;
+    CHECK_INT(listen_to(known, false, WAIT_MS).status, 200);
+    for (int i = 0; i < 6; i++) {
+        busy += listen_to(fds[i], false, WAIT_MS).status == 503;
+        close(fds[i]);
+    }
+    CHECK_INT(busy, 3);
+}
+
+TEST(server_gives_who_is_slow_less_time_when_it_is_crowded) {
+    SERVER(.workers = 1, .connections_max = 8, .head_ms = 60000);
+    int fds[7];
+    for (int i = 0; i < 7; i++) {
+        fds[i] = visit(f);
+        say(fds[i], STR("GET / HTTP/1.1\r\nHost: a\r\nX-A: "));
+    }
+    for (int i = 0; i < 7; i++) {
+        if (i == 0) CHECK_INT(listen_to(fds[i], false, WAIT_MS).status, 408);
+        close(fds[i]);
+    }
 }
 
 /* --- Answers --- */

@@ -12,12 +12,17 @@ static struct exchange *queue_take(struct queue *q) {
     return e;
 }
 
+static struct exchange *next_of(struct worker *w) {
+    struct exchange *e = w->before ? queue_take(w->before) : NULL;
+    return e ? e : queue_take(w->queue);
+}
+
 /* The next request of a worker's queue, waited for; NULL when it is time to go home. */
 static struct exchange *work_take(struct worker *w) {
     struct server *s = w->server;
     struct exchange *e;
     pthread_mutex_lock(&s->lock);
-    while (!(e = queue_take(w->queue)) && !s->closed) pthread_cond_wait(&w->queue->more, &s->lock);
+    while (!(e = next_of(w)) && !s->closed) pthread_cond_wait(&w->queue->more, &s->lock);
     pthread_mutex_unlock(&s->lock);
     return e;
 }
@@ -41,36 +46,51 @@ static void *worker_main(void *context) {
     return NULL;
 }
 
-static void queue_init(struct queue *q, int most) {
-    *q = (struct queue){ .most = most };
+static void queue_init(struct queue *q, int most, int most_each) {
+    *q = (struct queue){ .most = most, .most_each = most_each };
     q->end = &q->first;
     pthread_cond_init(&q->more, NULL);
 }
 
 enum outcome workers_start(struct server *s) {
     int count = s->o.workers + s->o.heavy_workers;
-    queue_init(&s->usual, s->o.queue_max);
-    queue_init(&s->heavy, s->o.heavy_queue_max);
+    int each = s->o.heavy_queue_max < 4 ? s->o.heavy_queue_max : s->o.heavy_queue_max / 4;
+    queue_init(&s->usual, s->o.queue_max, s->o.queue_max);
+    queue_init(&s->heavy, s->o.heavy_queue_max, each);
+    queue_init(&s->known, s->o.heavy_queue_max, each);
     s->workers = calloc((size_t)count, sizeof *s->workers);
     if (!s->workers) return FAIL_STORAGE;
     for (int i = 0; i < count; i++) {
         struct worker *w = &s->workers[i];
-        *w = (struct worker){ .server = s, .queue = i < s->o.workers ? &s->usual : &s->heavy, .number = i };
+        bool usual = i < s->o.workers;
+        *w = (struct worker){
+            .server = s, .queue = usual ? &s->usual : &s->heavy, .before = usual ? NULL : &s->known, .number = i
+        };
         if (pthread_create(&w->thread, NULL, worker_main, w) != 0) return FAIL_STORAGE;
         s->worker_count++;
     }
     return OK;
 }
 
-enum outcome work_add(struct server *s, struct exchange *e, bool heavy) {
-    struct queue *q = heavy ? &s->heavy : &s->usual;
+/* Whether there is a place, and one for this address; a queue with a limit for each is short. */
+static bool queue_has_room(const struct queue *q, struct str address) {
+    int same = 0;
+    if (q->waiting >= q->most) return false;
+    if (q->most_each >= q->most) return true;
+    for (const struct exchange *e = q->first; e; e = e->next) same += text_is(e->in.address, address);
+    return same < q->most_each;
+}
+
+enum outcome work_add(struct server *s, struct exchange *e, enum lane lane) {
+    struct queue *const lanes[] = { [LANE_USUAL] = &s->usual, [LANE_HEAVY] = &s->heavy, [LANE_KNOWN] = &s->known };
+    struct queue *q = lanes[lane];
     enum outcome added = FAIL_BUSY;
     pthread_mutex_lock(&s->lock);
-    if (q->waiting < q->most) {
+    if (queue_has_room(q, e->in.address)) {
         *q->end = e;
         q->end = &e->next;
         q->waiting++;
-        pthread_cond_signal(&q->more);
+        pthread_cond_signal(lane == LANE_USUAL ? &s->usual.more : &s->heavy.more);
         added = OK;
     }
     pthread_mutex_unlock(&s->lock);
@@ -94,6 +114,7 @@ void workers_stop(struct server *s) {
     for (int i = 0; i < s->worker_count; i++) pthread_join(s->workers[i].thread, NULL);
     pthread_cond_destroy(&s->usual.more);
     pthread_cond_destroy(&s->heavy.more);
+    pthread_cond_destroy(&s->known.more);
     free(s->workers);
     s->workers = NULL;
     s->worker_count = 0;

@@ -319,6 +319,18 @@ bool site_is_heavy(void *context, const struct http_request *in) {
     return t && (t->visit_prepare || t->self_prepare || t->team_prepare);
 }
 
+/* By the mark in the cookie alone: nothing is read on the network's thread. */
+bool site_is_known(void *context, const struct http_request *in) {
+    const struct site *s = context;
+    struct str rest = in->cookie, pair, name;
+    while (text_split(&rest, ';', &pair)) {
+        pair = text_trim(pair);
+        if (text_split(&pair, '=', &name) && text_is(name, STR("wf_device")) && pair.p)
+            return device_is_ours(s->access, pair);
+    }
+    return false;
+}
+
 size_t site_body_limit(void *context, const struct http_request *in) {
     const struct route *t = route_of_target(context, in);
     return t && t->upload ? REQUEST_UPLOAD_MAX : REQUEST_BODY_MAX;

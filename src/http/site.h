@@ -25,6 +25,7 @@ void site_close(struct site *s);
 void site_handle(void *site, int worker, const struct http_request *in, struct http_response *out);
 bool site_at_once(void *site, const struct http_request *in, struct http_response *out);
 bool site_is_heavy(void *site, const struct http_request *in);
+bool site_is_known(void *site, const struct http_request *in);
 size_t site_body_limit(void *site, const struct http_request *in);
 void site_refusal(void *site, int status, const struct http_request *in, struct str *out);
 

@@ -78,6 +78,7 @@ static enum outcome server_begin(struct serving *s, struct service_problem *why)
                                 .handle = site_handle,
                                 .at_once = site_at_once,
                                 .is_heavy = site_is_heavy,
+                                .is_known = site_is_known,
                                 .body_limit = site_body_limit,
                                 .refusal = site_refusal,
                                 .events = s->events,
