@@ -77,6 +77,25 @@
     return fetch(url, Object.assign(options, more));
   }
 
+  // --- Somebody who may be here already is pointed out while one types (data-likely): by name, number or address.
+  each('[data-likely]', function (place) {
+    var form = place.closest('form');
+    var timer = 0, asked = 0;
+    function ask() {
+      var mine = asked += 1;
+      send(place.dataset.likely, fields(form))
+        .then(function (answer) { return answer.ok && !answer.redirected ? answer.text() : ''; })
+        .then(function (markup) { if (mine === asked) place.innerHTML = markup; })
+        .catch(function () {});
+    }
+    if (!window.fetch || !window.URLSearchParams) return;
+    form.addEventListener('input', function (event) {
+      if (!/^(text|tel|email)$/.test(event.target.type)) return;
+      clearTimeout(timer);
+      timer = setTimeout(ask, 600);
+    });
+  });
+
   function Kept(form) {
     var state = form.querySelector('[data-save-state]') || doc.querySelector('[data-save-state]');
     var place = 'wf-kept:' + new URL(form.action).pathname;

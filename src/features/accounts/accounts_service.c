@@ -26,7 +26,7 @@ enum outcome running_page(const struct service_view *v, const struct request *r,
         { TR("Writes waiting now"), text_format(a, "%lld", (long long)health.waiting), STR("") },
         { TR("Entries in the audit"), text_format(a, "%lld", (long long)health.audit_entries), STR("") },
         { TR("Signed in now"), TRN(a, "One account", "{1} accounts", health.signed_in), STR("") },
-        { TR("Free disk"), TRF(a, "{1} MB", text_format(a, "%lld", (long long)health.disk_free_mb)), STR("") },
+        { TR("Free disk"), TRF(a, "{1} GB", text_format(a, "%.1f", (double)health.disk_free_mb / 1024)), STR("") },
     };
     ui_summary(p, pairs, sizeof pairs / sizeof *pairs, false);
     ui_para(p, TR("Check the audit on the machine with: wayfellow audit verify --data DIR. Make a backup with: "

@@ -46,7 +46,8 @@ struct together {
     bool own;                                   /* the reader is the person */
 };
 struct together together_of(const struct person_view *v);
-/* The first word of a name: for running text, where the whole name stood before. */
+/* The first word of a name, or all of one that begins with a title: for running text, where the whole name stood
+ * before. */
 struct str name_short(struct str name);
 
 /* The parts of one person's record, as links to real pages: for this feature's pages and those of later ones. The

@@ -275,6 +275,14 @@ TEST(an_agreement_says_something) {
     CHECK_INT(versions(w), 0);
 }
 
+TEST(a_name_is_said_in_short_unless_it_begins_with_a_title) {
+    CHECK_STR(name_short(STR("Joss Penhaligon")), STR("Joss"));
+    CHECK_STR(name_short(STR(" Joss ")), STR("Joss"));
+    CHECK_STR(name_short(STR("Dr Anil Patel")), STR("Dr Anil Patel"));
+    CHECK_STR(name_short(STR("Drew Patel")), STR("Drew"));
+    CHECK_STR(name_short(STR("")), STR(""));
+}
+
 TEST(words_of_an_agreement_are_nowhere_in_the_database) {
     CLEANUP(world_free) struct world *w = world_new();
     CHECK_INT(test_post(w, SAM, path(w, ""),

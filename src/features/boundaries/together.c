@@ -3,9 +3,18 @@
 #include "features/people/people.h"
 #include "page/ui.h"
 
+static bool is_title(struct str word) {
+    static const char *const titles[] = {
+        "Dr", "Dr.", "Prof", "Prof.", "Mr", "Mrs", "Ms", "Miss", "Mx", "Rev", "Revd"
+    };
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        if (text_is(word, text_of(titles[i]))) return true;
+    return false;
+}
+
 struct str name_short(struct str name) {
     struct str rest = text_trim(name), first;
-    return text_split(&rest, ' ', &first) ? first : name;
+    return text_split(&rest, ' ', &first) && !is_title(first) ? first : name;
 }
 
 struct together together_of(const struct person_view *v) {

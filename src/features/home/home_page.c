@@ -54,7 +54,7 @@ static enum outcome home_read(const struct person_view *v, const struct request 
 /* --- Choosing, and waiting --- */
 
 static void offers_show(struct page *p, const struct home *h) {
-    if (h->offers == 0) return;
+    if (h->offers == 0 || h->chosen.id.n) return;
     ui_card_open(p, &(struct ui_card){ .kind = CARD_ASK,
                                        .title = TRN(p->arena, "Someone would like to meet you",
                                                     "{1} people would like to meet you", (int64_t)h->offers) });

@@ -50,6 +50,7 @@ TEST(the_first_page_says_what_this_is_and_has_one_button) {
     struct answer a = test_get(w, NOBODY, STR("/"));
     CHECK(has(a, "Walk with someone who has been there"));
     CHECK(has(a, "href=\"/ask\""));
+    CHECK(has(a, "href=\"/ask?for=other\""));
     CHECK(has(a, "most often in three working days"));
     CHECK(has(a, "Cymraeg"));
     struct str rest = main_of(a), head;
@@ -391,6 +392,7 @@ TEST(home_shows_introductions_that_wait_and_then_the_choice_that_was_made) {
     CHECK_OK(match_choose(world_edit(w, BOB, BOB, KIND_PROFILE, ACTION_UPDATE), world_account(w, LEE)));
     a = test_get(w, BOB, STR("/home"));
     CHECK(has(a, "You chose Lee Larch"));
+    CHECK(!test_has(a, "would like to meet you"));
     CHECK(!test_has(a, "having a rest"));
 }
 

@@ -81,7 +81,7 @@ static void other_ways(struct page *p) {
     ui_rows_open(p);
     ways_show(p);
     ui_row_open(p);
-    ui_fact_link(p, ICON_PEOPLE, STR("/ask"), TR("Ask for someone else"), TR(", if they agree"));
+    ui_fact_link(p, ICON_PEOPLE, STR("/ask?for=other"), TR("Ask for someone else"), TR(", if they agree"));
     ui_row_close(p);
     ui_row_open(p);
     ui_fact_link(p, ICON_BOOK, STR("/easy-read"), TR("Easy read"), TR(": the same in short sentences"));

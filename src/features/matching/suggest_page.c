@@ -70,7 +70,7 @@ static void open_show(struct page *p, const struct suggest *s) {
         ui_button_form(p, &form,
                        &(struct ui_button){ .kind = BUTTON_SMALL,
                                             .label = TR("Take it back"),
-                                            .about = TRF(p->arena, ": {1}", name),
+                                            .about = name,
                                             .name = "worker",
                                             .value = o->worker_id });
         ui_row_close(p);

@@ -101,6 +101,7 @@ enum outcome likely_form(const struct team_edit *e, const struct request *r, str
     size_t count;
     contact_form_read(&f, &c); /* whatever can be read so far; its sentences wait for the button */
     TRY(people_likely_same(team_edit_view(e), &c, STR(""), &likely, &count));
+    count = not_shown_yet(form_value(&f, "looked"), likely, count);
     p->content_type = "text/html; charset=utf-8";
     likely_show(p, likely, count, false);
     if (count == 0) html(p, H("\n"));

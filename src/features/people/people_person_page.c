@@ -63,6 +63,7 @@ enum {
     WAY_NOTES,
     WAY_AGREEMENT,
     WAY_MEETINGS,
+    WAY_TOGETHER,
     WAY_REQUEST,
     WAY_MATCHING,
     WAY_CONTACT,
@@ -76,6 +77,8 @@ static const struct way_on ways_on[WAY_COUNT] = {
     [WAY_NOTES] = { TR_LATER("Notes"), ICON_RECORD, NEED(NOTE, READ), SEATS(ASSIGNED_WORKER) },
     [WAY_AGREEMENT] = { TR_LATER("Working agreement"), ICON_HEART, NEED(PLAN, READ), SEATS(ASSIGNED_WORKER) },
     [WAY_MEETINGS] = { TR_LATER("Meetings"), ICON_DIARY, NEED(APPOINTMENT, READ),
+                       SEATS(ASSIGNED_WORKER) | SEATS(COORDINATOR) },
+    [WAY_TOGETHER] = { TR_LATER("Walking together"), ICON_WALK, NEED(CONSENT, READ),
                        SEATS(ASSIGNED_WORKER) | SEATS(COORDINATOR) },
     [WAY_REQUEST] = { TR_LATER("What they asked for"), ICON_LETTER, NEED(PROFILE, READ), SEATS(COORDINATOR) },
     [WAY_MATCHING] = { TR_LATER("Matching"), ICON_WALK, NEED(PROFILE, READ), SEATS(COORDINATOR) },
@@ -94,6 +97,7 @@ static struct str way_path(struct arena *a, int way, struct str person) {
     case WAY_NOTES: return url_for(a, "/people/{1}/notes", person);
     case WAY_AGREEMENT: return url_for(a, "/people/{1}/agreement", person);
     case WAY_MEETINGS: return url_for(a, "/people/{1}/appointments", person);
+    case WAY_TOGETHER: return url_for(a, "/people/{1}/together", person);
     case WAY_REQUEST: return url_for(a, "/waiting/{1}", person);
     case WAY_MATCHING: return url_for(a, "/matching/{1}", person);
     case WAY_CONTACT: return url_for(a, "/people/{1}/contact", person);

@@ -43,10 +43,9 @@ static void linked_show(struct page *p, const struct request *r, const struct sa
         struct ui_form form = { .action = url_for(p->arena, "/people/{1}/same/{2}/unlink", l->person, linked[i]),
                                 .token = r->form_token,
                                 .key = r->form_key };
-        ui_button_form(p, &form,
-                       &(struct ui_button){ .kind = BUTTON_SMALL,
-                                            .label = TR("Unlink"),
-                                            .about = TRF(p->arena, ": {1}", name_of(l, linked[i])) });
+        ui_button_form(
+            p, &form,
+            &(struct ui_button){ .kind = BUTTON_SMALL, .label = TR("Unlink"), .about = name_of(l, linked[i]) });
         ui_row_close(p);
     }
     ui_rows_close(p);
@@ -60,8 +59,7 @@ static void candidate_show(struct page *p, const struct same_look *l, struct str
     ui_name(p, name);
     html(p, H("</b><br>"));
     if (detail.n) html(p, H("<span class=\"wf-small wf-soft\">"), TEXT(detail), H("</span><br>"));
-    ui_link_about(p, url_for(p->arena, "/people/{1}/same/{2}", l->person, other), TR("Look at both"),
-                  TRF(p->arena, ": {1}", name));
+    ui_link_about(p, url_for(p->arena, "/people/{1}/same/{2}", l->person, other), TR("Look at both"), name);
     ui_row_close(p);
 }
 

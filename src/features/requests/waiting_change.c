@@ -114,7 +114,10 @@ static enum outcome new_show(struct page *p, struct form *f, const struct person
                   "They’ll be able to read all of this."));
     likely_show(p, likely, count);
     form_open(p, f, STR("/waiting/new"));
-    if (count > 0) ui_hidden(p, "looked", STR("1"));
+    if (count > 0)
+        ui_hidden(p, "looked", STR("1"));
+    else
+        html(p, H("<div data-likely=\"/people/likely\" aria-live=\"polite\"></div>\n"));
     struct ui_field called = part_field(f, "called", TR("What to call them"), TR("As they like to be spoken to"));
     called.autocomplete = "off";
     ui_input(p, &called);

@@ -74,11 +74,8 @@ void pressing_show(struct page *p, const struct request *r, struct str person, s
     struct ui_form form = { .action = url_for(a, "/waiting/{1}/got", person),
                             .token = r->form_token,
                             .key = r->form_key };
-    ui_button_form(
-        p, &form,
-        &(struct ui_button){ .kind = BUTTON_MAIN, .label = TR("I’ve got this"), .about = TRF(a, ": {1}", name) });
-    if (whole)
-        ui_link_about(p, url_for(a, "/waiting/{1}", person), TR("Read the whole request"), TRF(a, ": {1}", name));
+    ui_button_form(p, &form, &(struct ui_button){ .kind = BUTTON_MAIN, .label = TR("I’ve got this"), .about = name });
+    if (whole) ui_link_about(p, url_for(a, "/waiting/{1}", person), TR("Read the whole request"), name);
     ui_actions_close(p);
     if (whole)
         ui_card_item_close(p);

@@ -46,10 +46,8 @@ static struct str every_day(unsigned parts) {
     }
 }
 
-static struct str phrase(struct arena *a, int day, unsigned parts) {
-    if (parts == PARTS_ALL) return whole_day(day);
-    if (day == EVERY_DAY) return every_day(parts);
-    struct str name = day_name(day);
+/* name: of a day, or of several in a row. */
+static struct str parts_of_days(struct arena *a, struct str name, unsigned parts) {
     switch (parts) {
     case 1: return TRF(a, "{1} mornings", name);
     case 2: return TRF(a, "{1} afternoons", name);
@@ -58,6 +56,17 @@ static struct str phrase(struct arena *a, int day, unsigned parts) {
     case 5: return TRF(a, "{1} mornings and evenings", name);
     default: return TRF(a, "{1} afternoons and evenings", name);
     }
+}
+
+static struct str phrase(struct arena *a, int day, unsigned parts) {
+    if (parts == PARTS_ALL) return whole_day(day);
+    if (day == EVERY_DAY) return every_day(parts);
+    return parts_of_days(a, day_name(day), parts);
+}
+
+static struct str run_phrase(struct arena *a, int first, int last, unsigned parts) {
+    struct str days = TRF(a, "{1} to {2}", day_name(first), day_name(last));
+    return parts == PARTS_ALL ? days : parts_of_days(a, days, parts);
 }
 
 struct str vocabulary_slot_label(struct arena *a, int slot) {
@@ -79,12 +88,24 @@ static struct str joined(struct arena *a, struct str so_far, struct str next) {
     return so_far.n ? TRF(a, "{1}; {2}", so_far, next) : next;
 }
 
-/* One phrase for days that are alike, or one for each. */
+/* The last of the days in a row, from first on and no further than last, that are like the first. */
+static int run_end(int64_t slots, int first, int last) {
+    int end = first;
+    while (end < last && parts_of(slots, end + 1) == parts_of(slots, first)) end++;
+    return end;
+}
+
+/* One phrase for days that are alike, or for three and more of them in a row, or one for each. */
 static struct str add_days(struct arena *a, struct str so_far, int64_t slots, int first, int last, int together) {
     int alike = parts_alike(slots, first, last);
     if (alike >= 0) return alike ? joined(a, so_far, phrase(a, together, (unsigned)alike)) : so_far;
-    for (int day = first; day <= last; day++)
-        if (parts_of(slots, day)) so_far = joined(a, so_far, phrase(a, day, parts_of(slots, day)));
+    for (int day = first; day <= last; day++) {
+        unsigned parts = parts_of(slots, day);
+        int end = run_end(slots, day, last);
+        bool run = end >= day + 2;
+        if (parts) so_far = joined(a, so_far, run ? run_phrase(a, day, end, parts) : phrase(a, day, parts));
+        if (run) day = end;
+    }
     return so_far;
 }
 

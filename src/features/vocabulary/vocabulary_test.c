@@ -141,6 +141,12 @@ TEST(times_of_the_week_are_said_in_few_words) {
         { tuesdays, "Tuesdays" },
         { tuesdays | SLOT(3, 2), "Tuesdays; Thursday evenings" },
         { SLOT(2, 0) | SLOT(2, 1), "Wednesday mornings and afternoons" },
+        { SLOT(1, 0) | SLOT(2, 0), "Tuesday mornings; Wednesday mornings" },
+        { SLOT(1, 0) | SLOT(2, 0) | SLOT(3, 0) | SLOT(4, 1), "Tuesday to Thursday mornings; Friday afternoons" },
+        { weekday_mornings & ~SLOT(0, 0), "Tuesday to Friday mornings" },
+        { SLOT(1, 0) | SLOT(1, 1) | SLOT(1, 2) | SLOT(2, 0) | SLOT(2, 1) | SLOT(2, 2) | SLOT(3, 0) | SLOT(3, 1) |
+              SLOT(3, 2),
+          "Tuesday to Thursday" },
         { weekday_mornings, "Weekday mornings" },
         { weekday_mornings | SLOT(5, 0) | SLOT(6, 0), "Mornings" },
         { (INT64_C(1) << 15) - 1, "Weekdays" },
