@@ -308,6 +308,16 @@ TEST(a_note_sent_twice_is_one_note) {
     CHECK_INT(note_count(w), 1);
 }
 
+TEST(a_note_sent_again_after_going_back_is_one_note) {
+    CLEANUP(world_free) struct world *w = world_new();
+    CHECK_INT(test_post(w, SAM, path(w, ""), form(w, ident(w), "talked=Boxes&heard=Tired&right=yes")).status, 303);
+    /* the page was fetched anew, under another key and for another window; the browser put back what was typed */
+    CHECK_INT(test_post(w, SAM, path(w, ""), form(w, ident(w), "talked=Boxes&heard=Tired&right=yes")).status, 303);
+    CHECK_INT(note_count(w), 1);
+    CHECK_INT(test_post(w, SAM, path(w, ""), form(w, ident(w), "talked=Boxes+and+vans&heard=Tired")).status, 303);
+    CHECK_INT(note_count(w), 2);
+}
+
 TEST(a_note_of_a_meeting_that_has_one_already_shows_it_first) {
     CLEANUP(world_free) struct world *w = world_new();
     struct str draft = ident(w);

@@ -4,8 +4,9 @@
 #include "features/meetings/pages.h"
 #include "features/vocabulary/vocabulary.h"
 #include "page/ui.h"
+#include <stdlib.h>
 
-enum { MEETS_MAX = 16 };
+enum { MEETS_MAX = 16, NEWEST_LOOKED_AT = 10 };
 
 /* --- Reading what was typed --- */
 
@@ -89,6 +90,32 @@ static enum outcome note_keep(const struct person_edit *e, const struct writing 
     return writing_forget(e, w->seen);
 }
 
+static bool says_the_same(const struct note *a, const struct note *b) {
+    return a->meet == b->meet && a->length_min == b->length_min && text_is(a->agenda, b->agenda) &&
+           text_is(a->talked, b->talked) && text_is(a->win, b->win) && text_is(a->person_will, b->person_will) &&
+           text_is(a->worker_will, b->worker_will) && text_is(a->will_by, b->will_by) && text_is(a->heard, b->heard);
+}
+
+/* Whoever goes back finds the form in a window of its own, with what they typed. Sent from there, it is the note that
+ * stands: one of the same meeting, of the same day, by the same writer, in the same words. */
+static enum outcome note_stands(const struct person_view *v, const struct note *n, bool *out) {
+    struct note_list newest;
+    struct str author = grant_who(GRANT(v)).account_id;
+    *out = false;
+    TRY(note_list(v, STR(""), NEWEST_LOOKED_AT, &newest));
+    for (size_t i = 0; i < newest.count; i++) {
+        const struct note *known = &newest.notes[i];
+        bool same_meeting =
+            text_is(known->appointment_id, n->appointment_id) && llabs(known->met_at_s - n->met_at_s) < DAY_S;
+        *out |= same_meeting && text_is(known->author_id, author) && says_the_same(known, n);
+    }
+    return OK;
+}
+
+static enum outcome saved_go(const struct person_view *v, struct page *p) {
+    return page_redirect(p, url_for(p->arena, "/people/{1}/notes?done=saved", person_id(v)));
+}
+
 enum outcome note_send(const struct person_edit *e, const struct request *r, struct page *p) {
     const struct person_view *v = person_edit_view(e);
     struct form f = form_of(r);
@@ -96,11 +123,14 @@ enum outcome note_send(const struct person_edit *e, const struct request *r, str
     TRY(writing_begin(v, &f, request_form(r, "appointment"), &w));
     struct note n = note_typed(&w);
     struct said said = said_typed(&w, &n);
+    bool stands = false;
+    if (form_ok(&f)) TRY(note_stands(v, &n, &stands));
+    if (stands) return saved_go(v, p);
     TRY(writing_compare(&w));
     bool unseen = w.other_count > 0 || (w.saved.id.n && !w.saved_seen);
     if (unseen || !form_ok(&f)) return writing_show(p, &w);
     TRY(note_keep(e, &w, &n, said));
-    return page_redirect(p, url_for(p->arena, "/people/{1}/notes?done=saved", person_id(v)));
+    return saved_go(v, p);
 }
 
 /* --- Later --- */
