@@ -163,12 +163,14 @@ enum outcome same_find(const struct team_edit *e, const struct request *r, struc
 
 /* --- Both side by side, before linking --- */
 
-static enum outcome half_show(struct page *p, const struct team_view *v, struct str person) {
+/* Two records of one person may bear the same name: the second says that it is the other. */
+static enum outcome half_show(struct page *p, const struct team_view *v, struct str person, bool other) {
     const struct person_view *view;
     struct contact c;
     TRY(team_person_view(v, person, KIND_CONTACT, ACTION_READ, &view));
     TRY(contact_read(view, &c));
-    ui_card_open(p, &(struct ui_card){ .title = people_name(c.name, c.called) });
+    struct str name = people_name(c.name, c.called);
+    ui_card_open(p, &(struct ui_card){ .title = other ? TRF(p->arena, "{1}, the other record", name) : name });
     if (c.not_told.n) ui_say(p, SAY_NOW, ICON_INFO, TR("Who must not be told"), c.not_told);
     contact_summary(p, &c);
     ui_card_close(p);
@@ -184,8 +186,8 @@ enum outcome same_confirm_page(const struct team_view *v, const struct request *
     ui_lead(p, TR("Linking shows on each record that the other is there. Neither changes, and who may see what stays "
                   "as it is."));
     ui_cols_open(p, COLS_EVEN);
-    TRY(half_show(p, v, person));
-    TRY(half_show(p, v, other));
+    TRY(half_show(p, v, person, false));
+    TRY(half_show(p, v, other, true));
     ui_cols_close(p);
     ui_actions_open(p);
     struct ui_form form = { .action = url_for(p->arena, "/people/{1}/same/{2}/link", person, other),
