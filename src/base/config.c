@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* For tools/words: translators meet these too, and pages say them in the reader's language (page/lang.h). */
+#define TR_LATER(lit) "" lit ""
+
 static struct config in_use;
 const struct config *config_now(void) { return &in_use; }
 void config_use(const struct config *c) { in_use = *c; }
@@ -20,17 +23,17 @@ struct config config_default(void) {
                             .phone = "",
                             .text_number = "",
                             .address = "",
-                            .open_hours = "weekdays from 9:30 to 5",
-                            .answer_in = "three working days",
+                            .open_hours = TR_LATER("weekdays from 9:30 to 5"),
+                            .answer_in = TR_LATER("three working days"),
                             .leave_to = "https://www.bbc.co.uk/weather",
                             .slot_file = "",
                             .passphrase_file = "",
-                            .lines = { { "999", "tel:999", "if someone is in danger or hurt" },
-                                       { "111", "tel:111", "choose option 2: mental health crisis" },
-                                       { "116 123", "tel:116123", "Samaritans, about anything at all" },
-                                       { "85258", "sms:85258?body=SHOUT", "text SHOUT, if typing is easier" },
-                                       { "0800 068 4141", "tel:08000684141", "Papyrus, if you’re under 35" },
-                                       { "0800 1111", "tel:08001111", "Childline, if you’re under 19" } },
+                            .lines = { { "999", "tel:999", TR_LATER("if someone is in danger or hurt") },
+                                       { "111", "tel:111", TR_LATER("choose option 2: mental health crisis") },
+                                       { "116 123", "tel:116123", TR_LATER("Samaritans, about anything at all") },
+                                       { "85258", "sms:85258?body=SHOUT", TR_LATER("text SHOUT, if typing is easier") },
+                                       { "0800 068 4141", "tel:08000684141", TR_LATER("Papyrus, if you’re under 35") },
+                                       { "0800 1111", "tel:08001111", TR_LATER("Childline, if you’re under 19") } },
                             .line_count = 6,
                             .workers = 0,
                             .connections_max = 2000,

@@ -115,6 +115,10 @@ struct str lang_text(const char *text, size_t n) {
     return found.n ? found : (struct str){ text, n };
 }
 
+struct str lang_setting(const char *words) {
+    return lang_text(words, strlen(words));
+}
+
 /* One value, kept in its own direction where the page runs the other way. */
 static void add_value(struct text_builder *b, struct str value) {
     bool isolate = lang_now()->right_to_left && value.n;

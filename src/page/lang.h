@@ -21,6 +21,8 @@ bool lang_right_to_left(const struct lang *l);
 struct str lang_text(const char *english, size_t n);
 /* Marks a text of a static table for translators; lang_text puts it into the current language where it is shown. */
 #define TR_LATER(lit) "" lit ""
+/* Words from the settings: in the current language when they are those the program comes with, else as they stand. */
+struct str lang_setting(const char *words);
 /* TRF(arena, "Hello, {1}", name): text with places {1}…{9} filled by struct str values. In right-to-left languages
  * each value is isolated (U+2068 … U+2069). */
 #define TRF(arena, lit, ...)                                                                                           \

@@ -11,9 +11,9 @@ void ui_fact(struct page *p, enum ui_icon icon, struct str text) {
 void ui_fact_link(struct page *p, enum ui_icon icon, struct str href, struct str label, struct str after) {
     html(p, H("<p class=\"wf-fact\">"));
     ui_icon(p, icon);
-    html(p, H("<span>"));
-    ui_link(p, href, label);
-    html(p, TEXT(after), H("</span></p>\n"));
+    html(p, H("<span><a href=\""), TEXT(href), H("\">"));
+    ui_name(p, label); /* a phone number keeps its order on a page that runs the other way */
+    html(p, H("</a>"), TEXT(after), H("</span></p>\n"));
 }
 
 void ui_fact_tight(struct page *p, enum ui_icon icon, struct str text) {
@@ -41,7 +41,7 @@ void ui_looked(struct page *p, struct str who, struct str what_they_are, struct 
     html(p, H("<li class=\"wf-looked\"><p><b>"));
     ui_name(p, who);
     html(p, H("</b>"));
-    if (what_they_are.n) html(p, H(", "), TEXT(what_they_are));
+    if (what_they_are.n) html(p, TEXT(TR(", ")), TEXT(what_they_are));
     html(p, H("</p><p>"), TEXT(what), H("</p><p class=\"wf-small wf-soft\">"), TEXT(when), H("</p></li>\n"));
 }
 

@@ -103,7 +103,7 @@ void ui_mood_open(struct page *p, const struct ui_mood *mood) {
         html(p, H("<div class=\"wf-mood wf-mood--small\">"));
         ui_icon(p, mood->icon);
         html(p, H("<div><p><b>"), TEXT(mood->title), H("</b>"));
-        if (mood->age.n) html(p, H(", "), TEXT(mood->age));
+        if (mood->age.n) html(p, TEXT(TR(", ")), TEXT(mood->age));
         html(p, H("</p>\n"));
         mood_words(p, mood);
         return;

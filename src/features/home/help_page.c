@@ -15,7 +15,7 @@ static void lines_show(struct page *p) {
     struct ui_call calls[CONFIG_LINES_MAX];
     for (size_t i = 0; i < c->line_count; i++)
         calls[i] = (struct ui_call){ text_of(c->lines[i].href), line_number(p->arena, &c->lines[i]),
-                                     lang_text(c->lines[i].say, strlen(c->lines[i].say)) };
+                                     lang_setting(c->lines[i].say) };
     ui_call(p, calls, c->line_count);
 }
 
@@ -48,7 +48,7 @@ static void other_ways(struct page *p) {
 }
 
 static void not_awake(struct page *p) {
-    struct str hours = text_of(config_now()->open_hours);
+    struct str hours = lang_setting(config_now()->open_hours);
     ui_say(p, SAY_PLAIN, ICON_TIME, TR("We’re not an emergency service."),
            hours.n ? TRF(p->arena,
                          "Our team answers {1}, and nobody reads messages at night. The numbers here always"

@@ -24,7 +24,7 @@ static void way_link(struct page *p, enum ui_icon icon, const char *scheme, cons
 
 void ways_show(struct page *p) {
     const struct config *c = config_now();
-    struct str hours = *c->open_hours ? TRF(p->arena, ", {1}", text_of(c->open_hours)) : STR("");
+    struct str hours = *c->open_hours ? TRF(p->arena, ", {1}", lang_setting(c->open_hours)) : STR("");
     way_link(p, ICON_PHONE, "tel:", c->phone, hours);
     way_link(p, ICON_MESSAGE, "sms:", c->text_number, TR(", by text"));
     if (*c->address == 0) return;
@@ -50,7 +50,7 @@ static void hero(struct page *p) {
 }
 
 static void how_it_goes(struct page *p) {
-    struct str answer_in = text_of(config_now()->answer_in);
+    struct str answer_in = lang_setting(config_now()->answer_in);
     const struct ui_step steps[] = {
         { TR("You tell us a little"),
           TR("How to reach you, and what you’d like. Those are the only two things you have to answer.") },

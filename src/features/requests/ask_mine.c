@@ -72,7 +72,7 @@ static struct str waiting_lead(const struct door *d, struct arena *a) {
         return own ? TRF(a, "A coordinator of ours rings you: {1} at the latest.", by)
                    : TRF(a, "A coordinator of ours gets in touch: {1} at the latest.", by);
     return TRF(a, "A coordinator of ours reads it and gets in touch, most often in {1}.",
-               text_of(config_now()->answer_in));
+               lang_setting(config_now()->answer_in));
 }
 
 static void next_show(const struct door *d, struct page *p) {

@@ -47,7 +47,7 @@ static void head_show(const struct door *d, enum part_id part, struct page *p) {
 static void tonight_show(struct page *p) {
     ui_say_open(p, SAY_PLAIN, ICON_TIME);
     ui_para(p, TRF(p->arena, "We’re here {1}. If it can’t wait until then, these numbers answer day and night:",
-                   text_of(config_now()->open_hours)));
+                   lang_setting(config_now()->open_hours)));
     ui_small_link(p, STR("/help"), TR("Help now"));
     ui_say_close(p);
 }

@@ -10,7 +10,7 @@ static void other_ways_show(struct page *p) {
     ui_card_open(p, &(struct ui_card){ .kind = CARD_QUIET, .title = TR("If you’d rather not write") });
     if (*c->phone)
         ui_fact_link(p, ICON_PHONE, tel_path(p->arena, STR("tel:"), text_of(c->phone)), text_of(c->phone),
-                     TRF(p->arena, ", {1}", text_of(c->open_hours)));
+                     TRF(p->arena, ", {1}", lang_setting(c->open_hours)));
     if (*c->text_number)
         ui_fact_link(p, ICON_MESSAGE, tel_path(p->arena, STR("sms:"), text_of(c->text_number)), text_of(c->text_number),
                      STR(""));

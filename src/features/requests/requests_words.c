@@ -26,7 +26,7 @@ static void row_add(struct writing *w, enum part_id part, struct str label, stru
 static struct str labels(struct arena *a, enum vocabulary list, const int *codes, size_t count, bool numbered) {
     struct text_builder b = { .arena = a };
     for (size_t i = 0; i < count; i++) {
-        if (i > 0) text_add(&b, STR("; "));
+        if (i > 0) text_add(&b, TR("; "));
         if (numbered && count > 1) text_add(&b, text_format(a, "%zu. ", i + 1));
         text_add(&b, vocabulary_label(list, codes[i]));
     }

@@ -281,7 +281,7 @@ static enum outcome list_show(const struct team_view *v, const struct request *r
     ui_button_link(p, BUTTON_SECOND, ICON_PLUS, STR("/waiting/new"), TR("Write down a request"));
     ui_actions_close(p);
     ui_small(p, TRF(p->arena, "We tell everyone who asks that they hear from us in {1}, most often.",
-                    text_of(config_now()->answer_in)));
+                    lang_setting(config_now()->answer_in)));
     return OK;
 }
 

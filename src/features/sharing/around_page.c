@@ -45,7 +45,7 @@ static void common_show(struct page *p, const struct around *d) {
     struct text_builder list = { .arena = p->arena };
     if (!d->t.own || worker_shared_read(d->view, codes, &count) != OK || count == 0) return;
     for (size_t i = 0; i < count; i++) {
-        if (i > 0) text_add(&list, STR("; "));
+        if (i > 0) text_add(&list, TR("; "));
         text_add(&list, vocabulary_label(WORDS_EXPERIENCE, codes[i]));
     }
     ui_para(p, TRF(p->arena, "{1} has been through this too, and shares it with you: {2}.", d->t.worker_short,

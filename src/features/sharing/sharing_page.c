@@ -48,7 +48,7 @@ static void share_show(struct page *p, const struct person_view *v, const struct
     ui_fact(p, ICON_TIME, TRF(p->arena, "Until {1}", lang_day(p->arena, r->until_s)));
     ui_actions_open(p);
     ui_button_link(p, BUTTON_SECOND, ICON_NONE, url_for(p->arena, "/sharing/{1}/end", r->account_id),
-                   TRF(p->arena, "Stop showing {1}", name_short(name)));
+                   TRF(p->arena, "Stop showing {1}", name));
     ui_actions_close(p);
     ui_card_item_close(p);
 }
