@@ -27,6 +27,7 @@ void *arena_alloc(struct arena *a, size_t size, size_t count) {
     if (need > a->limit - a->used) return NULL;
     struct arena_block *b = a->head;
     if (!b || b->size - b->used < need) b = block_add(a, need);
+    if (!b) a->starved = true;
     if (!b) return NULL;
     void *p = b->bytes + b->used;
     b->used += need;

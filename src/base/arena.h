@@ -10,6 +10,7 @@ struct arena_block;
 struct arena {
     struct arena_block *head;
     size_t used, limit;
+    bool starved; /* the machine had no memory, before the limit was reached */
 };
 
 /* Zeroed memory for count objects of size bytes, aligned to 16. NULL when the limit is reached or memory is out. */

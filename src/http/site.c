@@ -229,9 +229,11 @@ static void events_visit(struct visit *v) {
 
 static enum outcome visit_begin(struct visit *v) {
     struct request *r = &v->request;
+    r->arena = v->out->arena; /* for the page that says it didn't work */
+    v->page = (struct page){ .arena = v->out->arena, .limit = SITE_PAGE_MOST, .status = 200 };
+    lang_use(lang_choose(STR(""), v->in->accept_language));
     TRY(request_read(v->in, v->out->arena, r));
     r->now_s = clock_now_s();
-    v->page = (struct page){ .arena = v->out->arena, .limit = SITE_PAGE_MOST, .status = 200 };
     lang_use(lang_choose(request_cookie(r, "lang"), r->accept_language));
     if (!r->is_post) TRY(db_begin(v->db)); /* the sign-in, the grant and all that the page shows are of one moment */
     TRY(caller_read(v->site->access, v->db, v->out->arena, request_cookie(r, "wf_session"), r->now_s, &v->caller));
@@ -270,9 +272,9 @@ void site_handle(void *context, int worker, const struct http_request *in, struc
     struct visit v = { .site = s, .db = s->readers[worker], .in = in, .out = out };
     enum outcome begun = visit_begin(&v);
     if (begun != OK) db_rollback(v.db);
-    if (begun == FAIL_INVALID || begun == FAIL_LIMIT) {
-        response_text(out, begun == FAIL_LIMIT ? 413 : 400, STR("text/plain; charset=utf-8"),
-                      STR("That request can't be read."));
+    bool too_large = begun == FAIL_LIMIT && !out->arena->starved;
+    if (begun == FAIL_INVALID || too_large) {
+        response_text(out, too_large ? 413 : 400, STR("text/plain; charset=utf-8"), STR("That request can't be read."));
         return;
     }
     if (begun != OK)
