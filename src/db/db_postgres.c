@@ -303,9 +303,14 @@ static enum outcome pg_run(struct db *db, const struct db_call *call, struct row
     return run_once(db, call, out);
 }
 
-/* Readers see one moment throughout, as they do on SQLite. */
+static void pg_rollback(struct db *db) {
+    if (!is_lost(db) && PQtransactionStatus(db->pg) != PQTRANS_IDLE) PQclear(PQexec(db->pg, "ROLLBACK"));
+}
+
+/* Readers see one moment throughout, as they do on SQLite. A rollback that found no memory has left its transaction. */
 static enum outcome pg_begin(struct db *db) {
     const char *text = db->mode == DB_READ ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN";
+    pg_rollback(db);
     if (is_lost(db)) TRY(reconnect(db));
     enum outcome o = script(db, text);
     if (o == OK || !is_lost(db)) return o;
@@ -323,9 +328,6 @@ static enum outcome pg_commit(struct db *db) {
     return is_lost(db) ? FAIL_UNKNOWN : o;
 }
 
-static void pg_rollback(struct db *db) {
-    if (!is_lost(db) && PQtransactionStatus(db->pg) != PQTRANS_IDLE) PQclear(PQexec(db->pg, "ROLLBACK"));
-}
 
 static bool names_a_file(const char *keyword) {
     static const char *const all[] = { "passfile", "sslcert", "sslkey", "sslrootcert", "sslcrl" };

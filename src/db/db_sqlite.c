@@ -253,7 +253,6 @@ static enum outcome lite_run(struct db *db, const struct db_call *call, struct r
     return o;
 }
 
-static enum outcome lite_begin(struct db *db) { return script(db, db->mode == DB_WRITE ? "BEGIN IMMEDIATE" : "BEGIN"); }
 
 /* A full disk stops the commit record from being written: certainly not committed. Any other failure of the file may
  * have come after it, e.g. a sync that failed: the record may be found when the log is next recovered. */
@@ -267,6 +266,12 @@ static enum outcome lite_commit(struct db *db) {
 
 static void lite_rollback(struct db *db) {
     if (!sqlite3_get_autocommit(db->lite)) sqlite3_exec(db->lite, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/* A rollback that found no memory has left its transaction open. */
+static enum outcome lite_begin(struct db *db) {
+    lite_rollback(db);
+    return script(db, db->mode == DB_WRITE ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 
 static enum outcome lite_reach(const struct db *db, struct arena *a, struct db_reach *out) {
