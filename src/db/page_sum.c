@@ -49,9 +49,9 @@ static bool is_good(const unsigned char *page, int size, sqlite3_int64 offset) {
 static int sum_read(sqlite3_file *f, void *to, int size, sqlite3_int64 offset) {
     struct summed_file *s = (struct summed_file *)(void *)f;
     int code = real(f)->pMethods->xRead(real(f), to, size, offset);
-    if (code != SQLITE_OK) return code;
-    if (offset == 0 && size >= HEADER_BYTES) header_read(s, to);
-    return !is_page(s, size, offset) || is_good(to, size, offset) ? SQLITE_OK : SQLITE_IOERR_DATA;
+    if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) return code; /* a short one is filled up with zeros */
+    if (code == SQLITE_OK && offset == 0 && size >= HEADER_BYTES) header_read(s, to);
+    return !is_page(s, size, offset) || is_good(to, size, offset) ? code : SQLITE_IOERR_DATA;
 }
 
 static int sum_write(sqlite3_file *f, const void *from, int size, sqlite3_int64 offset) {

@@ -77,6 +77,17 @@ TEST(a_byte_that_came_back_otherwise_is_found_before_anybody_reads_it) {
     CHECK_OK(look(&a, url, &seen));
 }
 
+TEST(a_file_whose_end_was_cut_off_is_found) {
+    ARENA;
+    static unsigned char bytes[FILE_MOST];
+    size_t size;
+    struct str seen;
+    const char *url = file_make(&a, bytes, &size);
+    file_write(url, bytes, size - 385); /* SQLite would take the rest of the last page for zeros */
+    enum outcome looked = look(&a, url, &seen);
+    CHECK(looked == FAIL_STORAGE);
+}
+
 TEST(an_older_page_in_another_ones_place_is_found) {
     ARENA;
     static unsigned char bytes[FILE_MOST];
