@@ -47,10 +47,11 @@ static bool memory_get(struct assign *s) {
     s->desks = array(workers, sizeof *s->desks);
     s->heap = array(workers, sizeof *s->heap);
     s->reached = array(workers, sizeof *s->reached);
+    s->slot = array(workers, sizeof *s->slot);
     s->loose = array(workers, sizeof *s->loose);
     s->price = array(workers, sizeof *s->price);
     return s->guests && s->order && s->worker_of && s->readings && s->reach && s->desks && s->heap && s->reached &&
-           s->loose && s->price;
+           s->slot && s->loose && s->price;
 }
 
 /* No worker ever has more people than there are. */
@@ -103,6 +104,7 @@ enum outcome assign_open(const struct assign_network *n, struct assign **out) {
 static void desks_free(struct assign *s) {
     for (uint32_t j = 0; s->desks && j < s->net.worker_count; j++) {
         free(s->desks[j].row.at);
+        free(s->desks[j].row.key);
         if (s->desks[j].own_seats) free(s->desks[j].seats);
     }
     free(s->desks);
@@ -112,7 +114,7 @@ void assign_close(struct assign *s) {
     if (!s) return;
     desks_free(s);
     comers_free(s);
-    void *const all[] = { s->guests, s->order,   s->worker_of, s->readings, s->reach, s->renewals,
+    void *const all[] = { s->guests, s->order,   s->worker_of, s->readings, s->reach, s->slot,
                           s->heap,   s->reached, s->loose,     s->price,    s->seats, s };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) free(all[i]);
 }

@@ -1,7 +1,6 @@
 /* assign_change.c — what changes after a run. A change is written first, then brought to an optimum (assign_run): a
  * place that became free is filled, whoever came to stand outside is put in. */
 #include "assign/assign_comers.h"
-#include "assign/assign_row.h"
 #include "assign/assign_seat.h"
 #include <stdlib.h>
 #include <string.h>

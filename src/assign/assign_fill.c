@@ -1,7 +1,6 @@
 /* assign_fill.c — one place to fill: the same search as assign_search.c, from the place back to whoever gains by it. */
 #include "assign/assign_comers.h"
 #include "assign/assign_heap.h"
-#include "assign/assign_row.h"
 #include "assign/assign_search.h"
 #include "assign/assign_seat.h"
 
@@ -30,7 +29,7 @@ static void comer_look(struct assign *s, uint32_t worker, struct comer c, int64_
     }
 }
 
-/* The gap is at this desk, surely by the cheapest way: it may stay, or somebody may come. Their tickets know this
+/* The gap is at this desk, surely by the cheapest way: it may stay, or somebody may come. Their rows know this
  * desk's price, which may fall now. */
 static void gap_visit(struct assign *s, uint32_t worker, int64_t so_far, struct gap *best) {
     const struct comers *all = &s->comers[worker];
@@ -39,7 +38,7 @@ static void gap_visit(struct assign *s, uint32_t worker, int64_t so_far, struct 
     for (uint32_t i = 0; i < all->count; i++) {
         struct comer c = all->at[i];
         int32_t from = s->guests[c.person].worker;
-        if (from >= 0) s->desks[from].stale = true;
+        if (from >= 0) s->desks[from].worn = true;
         if (from == OUTSIDE || from == (int32_t)worker) continue;
         int64_t length = base + c.cost - value_of(s, c.person);
         if (length < best->cost) comer_look(s, worker, c, length, best);
@@ -64,12 +63,6 @@ static void prices_lower(struct assign *s, int64_t cost) {
         struct reach *r = &s->reach[s->reached[i]];
         if (r->distance < cost) r->price -= cost - r->distance;
     }
-}
-
-static enum outcome way_reserve(struct assign *s, uint32_t worker, const struct gap *g) {
-    uint32_t at = g->desk;
-    for (; at != worker; at = s->desks[at].toward) TRY(row_reserve(&s->desks[at].row));
-    return row_reserve(&s->desks[at].row);
 }
 
 /* Each on the way moves one desk on, the last to move out first, into the seat of the one before. */
@@ -97,13 +90,9 @@ enum outcome assign_fill(struct assign *s, uint32_t worker) {
     while (next_place(s, worker) < s->reach[worker].price) {
         struct gap gap;
         search(s, worker, &gap);
-        enum outcome reserved = way_reserve(s, worker, &gap);
-        if (reserved == OK) {
-            prices_lower(s, gap.cost);
-            move_along(s, worker, &gap);
-        }
+        prices_lower(s, gap.cost);
+        move_along(s, worker, &gap);
         heap_clear(s);
-        TRY(reserved);
     }
     return OK;
 }

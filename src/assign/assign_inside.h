@@ -3,23 +3,24 @@
 #define WF_ASSIGN_ASSIGN_INSIDE_H
 #include "assign/assign.h"
 
-/* How many of a person's edges stand in a row by themselves; the others wait behind one entry for all of them. */
-enum { NEAR_MAX = 8, TICKETS_MAX = NEAR_MAX + 1 };
-#define REST UINT32_MAX
+/* How many tickets of a row stand in order; the others wait behind them. */
+enum { NEAR_MAX = 32 };
 /* guest.worker of somebody who is not in: about to be inserted. */
 enum { OUTSIDE = ASSIGN_NOBODY - 1 };
 
-/* A way for a person to sit elsewhere: what going there costs more than staying, prices of the other place included as
- * they stood when the ticket was written. Prices rise, so it never costs less; where they fell, the row is stale. */
+/* A way for somebody to sit elsewhere. */
 struct ticket {
-    int64_t key;
-    uint32_t person, worker; /* worker REST: all their further edges, none of which costs less */
-    int32_t more;            /* cost of the pair, less that of the pair they are in now; of REST: less all of it */
+    uint32_t worker; /* where */
+    uint32_t person; /* who would */
+    int32_t more;    /* what their pair would cost more than the one they are in */
 };
-/* The tickets of everyone who sits at a desk, cheapest first. */
+/* For each desk that somebody at this one could go to, the cheapest ticket. The first `near` stand in order of `key`:
+ * what going there costs more than staying, the other place's price as it stood then included. Prices rise, so it never
+ * costs less; where they fell, the row is worn. key[near]: the least of the others. */
 struct row {
     struct ticket *at;
-    uint32_t count, room;
+    int64_t *key;
+    uint32_t count, room, near;
 };
 struct seat {
     uint32_t person;
@@ -41,7 +42,8 @@ struct desk {
     uint32_t mover;     /* who would come to sit here; when a place is to be filled: who would leave here */
     int32_t mover_more; /* what their pair would cost more than the one they are in */
     uint32_t toward;    /* when a place is to be filled: where they would go */
-    bool done, stale, loose, own_seats;
+    bool done, loose, own_seats;
+    bool stale, worn; /* of the row: who sits here, or where they could go, has changed; prices fell, or rose a lot */
 };
 struct guest {
     int32_t worker; /* or ASSIGN_NOBODY, or OUTSIDE */
@@ -52,13 +54,9 @@ struct guest {
 struct reading {
     int64_t least; /* no ticket from here on leads anywhere nearer */
     int64_t base;
-    const struct ticket *at, *end;
+    uint32_t worker, at; /* at UNOPENED: the row may have to be brought up to date first */
 };
-/* Tickets written anew during a search, to be put in their row after it. */
-struct renewal {
-    uint32_t person, count;
-    struct ticket tickets[TICKETS_MAX];
-};
+#define UNOPENED UINT32_MAX
 /* Who could sit at a desk, by person. */
 struct comer {
     uint32_t person;
@@ -82,8 +80,7 @@ struct assign {
     uint32_t *reached, reached_n;
     struct reading *readings; /* a heap by least */
     uint32_t reading_n;
-    struct renewal *renewals;
-    size_t renewal_n, renewal_room;
+    uint32_t *slot;           /* by desk: where in the row being written its ticket stands */
     uint32_t *loose, loose_n; /* desks that may have a place cheaper than their price */
     struct comers *comers;    /* by desk; NULL until something changes */
     int32_t *worker_of;       /* for the solution */

@@ -1,77 +1,84 @@
 #include "assign/assign_row.h"
 #include <stdlib.h>
 
-/* Keeps the cheapest few, in order; *rest is the least key of those let go. */
-static void ticket_keep(struct ticket *out, uint32_t *count, struct ticket t, int64_t *rest) {
-    uint32_t at = *count;
-    if (at == NEAR_MAX) {
-        int64_t dearest = out[NEAR_MAX - 1].key;
-        if (t.key >= dearest) {
-            if (t.key < *rest) *rest = t.key;
-            return;
-        }
-        if (dearest < *rest) *rest = dearest;
-        at--;
-    } else
-        ++*count;
-    for (; at > 0 && out[at - 1].key > t.key; at--) out[at] = out[at - 1];
-    out[at] = t;
-}
-
-uint32_t tickets_write(const struct assign *s, uint32_t person, struct ticket out[TICKETS_MAX]) {
-    const struct guest *g = &s->guests[person];
-    const struct assign_edge *e = s->net.people[person].edges;
-    const struct assign_edge *end = e + s->net.people[person].edge_count;
-    int64_t rest = INT64_MAX;
-    uint32_t count = 0;
-    for (; e < end; e++) {
-        int32_t more = e->cost - g->cost;
-        struct ticket t = { more + s->reach[e->worker].price, person, e->worker, more };
-        ticket_keep(out, &count, t, &rest);
-    }
-    if (rest < INT64_MAX) out[count++] = (struct ticket){ rest, person, REST, -g->cost };
-    return count;
-}
-
-enum outcome row_reserve(struct row *r) {
-    if (r->room - r->count >= TICKETS_MAX) return OK;
-    if (r->room > UINT32_MAX / 2) return FAIL_LIMIT;
-    uint32_t room = r->room ? r->room + r->room / 2 : 4 * TICKETS_MAX;
-    struct ticket *at = realloc(r->at, room * sizeof *at);
+static enum outcome row_reserve(struct row *r, uint64_t count) {
+    if (!r->key) r->key = malloc((NEAR_MAX + 1) * sizeof *r->key);
+    if (!r->key || count > UINT32_MAX) return FAIL_LIMIT;
+    if (count <= r->room) return OK;
+    struct ticket *at = realloc(r->at, count * sizeof *at);
     if (!at) return FAIL_LIMIT;
     r->at = at;
-    r->room = room;
+    r->room = (uint32_t)count;
     return OK;
 }
 
-void row_add(struct row *r, const struct ticket *tickets, uint32_t count) {
-    uint32_t to = r->count + count, old = r->count;
-    r->count = to;
-    while (count > 0) {
-        bool mine = old == 0 || r->at[old - 1].key <= tickets[count - 1].key;
-        r->at[--to] = mine ? tickets[--count] : r->at[--old];
-    }
+/* Of several ways to the same desk only the cheapest counts, whatever prices do. `slot` says where a desk's ticket
+ * would be; what stands there tells whether it is. */
+static void ticket_add(struct assign *s, struct row *r, struct ticket t) {
+    uint32_t at = s->slot[t.worker];
+    if (at >= r->count || r->at[at].worker != t.worker) {
+        s->slot[t.worker] = r->count;
+        r->at[r->count++] = t;
+    } else if (t.more < r->at[at].more)
+        r->at[at] = t;
 }
 
-uint32_t row_take(struct row *r, uint32_t person, struct ticket out[TICKETS_MAX]) {
-    uint32_t taken = 0, kept = 0;
-    for (uint32_t i = 0; i < r->count; i++) {
-        if (r->at[i].person == person)
-            out[taken++] = r->at[i];
-        else
-            r->at[kept++] = r->at[i];
-    }
-    r->count = kept;
-    return taken;
+static void edges_add(struct assign *s, struct row *r, uint32_t worker, const struct seat *seat) {
+    const struct assign_edge *e = s->net.people[seat->person].edges;
+    const struct assign_edge *end = e + s->net.people[seat->person].edge_count;
+    for (; e < end; e++)
+        if (e->worker != worker) ticket_add(s, r, (struct ticket){ e->worker, seat->person, e->cost - seat->cost });
 }
 
-void row_renew(struct assign *s, uint32_t worker) {
+static enum outcome row_write(struct assign *s, uint32_t worker) {
     struct desk *d = &s->desks[worker];
-    struct ticket tickets[TICKETS_MAX];
     d->row.count = 0;
+    for (uint32_t k = 0; k < d->used; k++) __builtin_prefetch(s->net.people[d->seats[k].person].edges);
     for (uint32_t k = 0; k < d->used; k++) {
-        uint32_t count = tickets_write(s, d->seats[k].person, tickets);
-        row_add(&d->row, tickets, count);
+        TRY(row_reserve(&d->row, (uint64_t)d->row.count + s->net.people[d->seats[k].person].edge_count));
+        edges_add(s, &d->row, worker, &d->seats[k]);
     }
-    d->stale = false;
+    return OK;
+}
+
+/* Brings the i-th ticket in among the nearest; the one that has to go stands in its place afterwards. */
+static void near_insert(struct row *r, uint32_t i, int64_t key) {
+    struct ticket t = r->at[i];
+    uint32_t at = r->near;
+    if (at == NEAR_MAX) {
+        r->at[i] = r->at[--at];
+        r->key[NEAR_MAX] = r->key[at];
+    } else
+        r->near++;
+    for (; at > 0 && r->key[at - 1] > key; at--) {
+        r->at[at] = r->at[at - 1];
+        r->key[at] = r->key[at - 1];
+    }
+    r->at[at] = t;
+    r->key[at] = key;
+}
+
+/* Chooses the nearest as prices stand, and puts them in order. key[near] is the least of the others. */
+static void near_choose(const struct assign *s, struct row *r) {
+    int64_t rest = INT64_MAX;
+    r->near = 0;
+    for (uint32_t i = 0; i < r->count; i++) {
+        int64_t key = r->at[i].more + s->reach[r->at[i].worker].price;
+        bool full = r->near == NEAR_MAX;
+        if (full && key >= r->key[NEAR_MAX - 1]) {
+            if (key < rest) rest = key;
+            continue;
+        }
+        near_insert(r, i, key);
+        if (full && r->key[NEAR_MAX] < rest) rest = r->key[NEAR_MAX];
+    }
+    if (r->key) r->key[r->near] = rest;
+}
+
+enum outcome row_refresh(struct assign *s, uint32_t worker) {
+    struct desk *d = &s->desks[worker];
+    if (d->stale) TRY(row_write(s, worker));
+    if (d->stale || d->worn) near_choose(s, &d->row);
+    d->stale = d->worn = false;
+    return OK;
 }
