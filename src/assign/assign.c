@@ -48,10 +48,11 @@ static bool memory_get(struct assign *s) {
     s->heap = array(workers, sizeof *s->heap);
     s->reached = array(workers, sizeof *s->reached);
     s->slot = array(workers, sizeof *s->slot);
+    s->worn = array(workers, sizeof *s->worn);
     s->loose = array(workers, sizeof *s->loose);
     s->price = array(workers, sizeof *s->price);
     return s->guests && s->order && s->worker_of && s->readings && s->reach && s->desks && s->heap && s->reached &&
-           s->slot && s->loose && s->price;
+           s->slot && s->worn && s->loose && s->price;
 }
 
 /* No worker ever has more people than there are. */
@@ -114,7 +115,7 @@ void assign_close(struct assign *s) {
     if (!s) return;
     desks_free(s);
     comers_free(s);
-    void *const all[] = { s->guests, s->order,   s->worker_of, s->readings, s->reach, s->slot,
+    void *const all[] = { s->guests, s->order,   s->worker_of, s->readings, s->reach, s->slot, s->worn,
                           s->heap,   s->reached, s->loose,     s->price,    s->seats, s };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) free(all[i]);
 }

@@ -38,7 +38,7 @@ static void gap_visit(struct assign *s, uint32_t worker, int64_t so_far, struct 
     for (uint32_t i = 0; i < all->count; i++) {
         struct comer c = all->at[i];
         int32_t from = s->guests[c.person].worker;
-        if (from >= 0) s->desks[from].worn = true;
+        if (from >= 0) s->worn[from] = 1;
         if (from == OUTSIDE || from == (int32_t)worker) continue;
         int64_t length = base + c.cost - value_of(s, c.person);
         if (length < best->cost) comer_look(s, worker, c, length, best);

@@ -43,7 +43,7 @@ struct desk {
     int32_t mover_more; /* what their pair would cost more than the one they are in */
     uint32_t toward;    /* when a place is to be filled: where they would go */
     bool done, loose, own_seats;
-    bool stale, worn; /* of the row: who sits here, or where they could go, has changed; prices fell, or rose a lot */
+    bool stale; /* the row: who sits here, or where they could go, has changed */
 };
 struct guest {
     int32_t worker; /* or ASSIGN_NOBODY, or OUTSIDE */
@@ -80,6 +80,7 @@ struct assign {
     uint32_t *reached, reached_n;
     struct reading *readings; /* a heap by least */
     uint32_t reading_n;
+    uint8_t *worn;            /* by desk: its row's nearest have to be chosen again, since prices fell, or rose far */
     uint32_t *slot;           /* by desk: where in the row being written its ticket stands */
     uint32_t *loose, loose_n; /* desks that may have a place cheaper than their price */
     struct comers *comers;    /* by desk; NULL until something changes */

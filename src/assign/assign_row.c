@@ -78,7 +78,8 @@ static void near_choose(const struct assign *s, struct row *r) {
 enum outcome row_refresh(struct assign *s, uint32_t worker) {
     struct desk *d = &s->desks[worker];
     if (d->stale) TRY(row_write(s, worker));
-    if (d->stale || d->worn) near_choose(s, &d->row);
-    d->stale = d->worn = false;
+    if (d->stale || s->worn[worker]) near_choose(s, &d->row);
+    d->stale = false;
+    s->worn[worker] = 0;
     return OK;
 }

@@ -52,9 +52,9 @@ static inline void ticket_use(struct assign *s, const struct ticket *t, int64_t 
 
 /* Prices have risen far when a search comes here: the row's nearest are chosen again before it is next read. */
 static void rest_read(struct assign *s, const struct reading *r, int64_t below) {
-    struct desk *d = &s->desks[r->worker];
-    for (uint32_t i = d->row.near; i < d->row.count; i++) ticket_use(s, &d->row.at[i], r->base, below);
-    d->worn = true;
+    const struct row *row = &s->desks[r->worker].row;
+    for (uint32_t i = row->near; i < row->count; i++) ticket_use(s, &row->at[i], r->base, below);
+    s->worn[r->worker] = 1;
 }
 
 /* Some tickets at once from the row at the top: reading a few too early costs less than choosing a row for each. */
