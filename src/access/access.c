@@ -81,6 +81,8 @@ struct vault *access_vault(struct access *x) {
     return x->vault;
 }
 
+int64_t access_key_openings(const struct access *x) { return x->key_openings; }
+
 /* --- Housekeeping --- */
 
 struct forgotten {

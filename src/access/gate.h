@@ -20,6 +20,8 @@ enum outcome access_open(const struct access_options *o, struct access **out, st
 void access_close(struct access *x);
 struct writer *access_writer(struct access *x);
 struct vault *access_vault(struct access *x);
+/* How often a data key was asked of the vault since the start. */
+int64_t access_key_openings(const struct access *x);
 
 /* Who sent a request, by the session cookie. */
 enum caller_state {

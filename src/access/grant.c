@@ -138,11 +138,17 @@ static bool is_own_subject(const struct grant *g, struct str subject) {
     return subject.n && text_is(subject, g->person.n ? g->person : g->who.account_id);
 }
 
+static enum outcome key_ask(struct grant *g, struct str subject, enum vault_class c, struct key *key,
+                            int64_t *version) {
+    g->access->key_openings++;
+    return vault_unwrap(g->access->vault, subject, c, key, version);
+}
+
 enum outcome grant_key(struct grant *g, struct str subject, enum vault_class c, struct key *key, int64_t *version) {
-    if (!is_own_subject(g, subject)) return vault_unwrap(g->access->vault, subject, c, key, version);
+    if (!is_own_subject(g, subject)) return key_ask(g, subject, c, key, version);
     struct known_key *known = &g->keys[c];
     if (!known->have) {
-        TRY(vault_unwrap(g->access->vault, subject, c, &known->key, &known->version));
+        TRY(key_ask(g, subject, c, &known->key, &known->version));
         known->have = true;
     }
     *key = known->key;

@@ -14,6 +14,7 @@ struct access {
     struct limiter *limiter;
     struct password_salt salt_of_nobody;
     struct key device_mark;
+    _Atomic int64_t key_openings;
     int anchor_fd;
     bool anchor_torn; /* the file does not end in a whole line */
     int64_t anchor_at_ms;

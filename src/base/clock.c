@@ -11,6 +11,12 @@ static _Atomic int64_t offset_s;
 int64_t clock_now_s(void) { return (int64_t)time(NULL) + atomic_load(&offset_s); }
 void clock_set_offset_s(int64_t by_s) { atomic_store(&offset_s, by_s); }
 
+int64_t clock_steady_us(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * INT64_C(1000000) + now.tv_nsec / 1000;
+}
+
 int64_t clock_steady_ms(void) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);

@@ -12,6 +12,8 @@ int64_t clock_now_s(void);
 void clock_set_offset_s(int64_t offset_s);
 /* Milliseconds that never run backwards; for measuring and deadlines. */
 int64_t clock_steady_ms(void);
+/* The same in microseconds. */
+int64_t clock_steady_us(void);
 
 /* Sets the service's time zone, e.g. "Europe/London". Call once, before threads start. FAIL_INVALID for a name that
  * the system does not know. */

@@ -1,4 +1,5 @@
 #include "db/writer.h"
+#include "base/clock.h"
 #include "db/db_backend.h"
 #include <assert.h>
 #include <linux/futex.h>
@@ -7,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
 
 /* A ticket's state: its thread is woken by the state's own address, so that a commit wakes nobody else. */
@@ -29,6 +29,7 @@ struct writer {
     pthread_cond_t arrived; /* the queue is not empty any more, or stopping */
     _Atomic int64_t batches, jobs, waiting, last_commit_us;
     _Atomic bool failing;
+    struct tally commits;
 };
 
 static void tickets_add(struct tickets *list, struct write_ticket *t) {
@@ -109,16 +110,12 @@ static enum outcome batch_jobs(struct writer *w, struct tickets *batch, bool is_
     return OK;
 }
 
-static int64_t steady_us(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * INT64_C(1000000) + now.tv_nsec / 1000;
-}
-
 static enum outcome batch_commit(struct writer *w) {
-    int64_t started_us = steady_us();
+    int64_t started_us = clock_steady_us();
     TRY(db_commit(w->db));
-    w->last_commit_us = steady_us() - started_us;
+    int64_t took_us = clock_steady_us() - started_us;
+    w->last_commit_us = took_us;
+    tally_add(&w->commits, took_us);
     return OK;
 }
 
@@ -245,3 +242,5 @@ struct writer_figures writer_figures(const struct writer *w) {
                                     .last_commit_us = w->last_commit_us,
                                     .failing = w->failing };
 }
+
+const struct tally *writer_commits(const struct writer *w) { return &w->commits; }

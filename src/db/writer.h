@@ -2,6 +2,7 @@
  * transaction, commits with the disk's own promise, and only then lets any of them be answered (group commit). */
 #ifndef WF_DB_WRITER_H
 #define WF_DB_WRITER_H
+#include "base/tally.h"
 #include "db/db.h"
 
 struct writer;
@@ -54,4 +55,6 @@ struct writer_figures {
     bool failing; /* the last batch could not be committed */
 };
 struct writer_figures writer_figures(const struct writer *w);
+/* How long commits took, from COMMIT to the disk's answer. */
+const struct tally *writer_commits(const struct writer *w);
 #endif

@@ -244,3 +244,7 @@ struct server_figures server_figures(const struct server *s) {
     f.streams = s->o.events ? (int64_t)events_count(s->o.events) : 0;
     return f;
 }
+
+int64_t server_answered(const struct server *s, int kind, int class) { return s->answered[kind][class]; }
+
+const struct tally *server_took(const struct server *s, int kind) { return &s->took[kind]; }

@@ -9,6 +9,7 @@
 #ifndef WF_HTTP_SERVER_H
 #define WF_HTTP_SERVER_H
 #include "base/arena.h"
+#include "base/tally.h"
 #include "base/text.h"
 
 struct server;
@@ -33,7 +34,7 @@ struct http_request {
     int64_t arrived_ms; /* clock_steady_ms when its headers were complete */
 };
 
-enum { HTTP_HEADERS_MAX = 40 };
+enum { HTTP_HEADERS_MAX = 40, HTTP_KINDS = 20, HTTP_CLASSES = 6 };
 struct http_header {
     struct str name, value;
 };
@@ -43,6 +44,7 @@ struct http_response {
     int status;
     struct http_header headers[HTTP_HEADERS_MAX];
     size_t header_count;
+    int kind; /* what was asked for, for figures alone: 1 … HTTP_KINDS - 1 as the handler has them; 0 is a refusal */
     bool failed; /* a header did not fit or could not be sent: the visitor gets a 500 instead */
     /* The body: text in the arena, or elsewhere with body_free, which is called with body_owner exactly once, from any
      * thread. Text of more than 1400 bytes is compressed when the browser takes gzip. */
@@ -120,4 +122,8 @@ struct server_figures {
     int64_t waiting, heavy_waiting, streams;                 /* now */
 };
 struct server_figures server_figures(const struct server *s);
+/* How many answers of a kind (http_response.kind) had a status of a class (2 for 200 to 299), and how long they took
+ * from the whole request to the answer. */
+int64_t server_answered(const struct server *s, int kind, int class);
+const struct tally *server_took(const struct server *s, int kind);
 #endif

@@ -37,11 +37,19 @@ static struct MHD_Response *response_copy_of(struct str bytes) {
     return MHD_create_response_from_buffer(bytes.n, p, MHD_RESPMEM_MUST_COPY);
 }
 
+static void answer_count(struct exchange *e, int status, int kind) {
+    struct server *s = e->server;
+    bool known = kind > 0 && kind < HTTP_KINDS;
+    s->answered[known ? kind : 0][status / 100 % HTTP_CLASSES]++;
+    if (known && e->whole_us) tally_add(&s->took[kind], clock_steady_us() - e->whole_us);
+}
+
 /* Hands an answer over. When that fails the connection is closed without one. */
 static enum MHD_Result response_send(struct exchange *e, struct MHD_Connection *c, int status, struct MHD_Response *r,
                                      enum peer_state state, size_t bytes) {
     if (!r) return MHD_NO;
     e->stage = STAGE_ANSWERED;
+    answer_count(e, status, e->out.kind);
     peer_enter(e->peer, state);
     e->peer->bytes = (int64_t)bytes;
     enum MHD_Result queued = MHD_queue_response(c, (unsigned)status, r);
@@ -100,6 +108,7 @@ static struct refusal refusal_of(struct exchange *e, int status) {
     if (status == 405) r.more = STR("Allow: GET, HEAD, POST\r\n");
     if (status == 503) r.more = STR("Retry-After: 5\r\n");
     e->server->refused++;
+    e->out.kind = 0;
     if (status == 503) e->server->busy++;
     return r;
 }
@@ -128,6 +137,7 @@ void refusal_write(struct peer *p, int status) {
                      "Content-Type: %.*s\r\n%.*sContent-Length: %zu\r\n\r\n",
                      status, reason_of(status), STR_ARGS(r.type), STR_ARGS(r.more), r.body.n);
     p->unread = true;
+    answer_count(p->exchange, status, 0);
     if (n < 0 || (size_t)n >= sizeof head) return;
     /* One who doesn't take it at once does without. */
     if (send(p->fd, head, (size_t)n, MSG_NOSIGNAL | MSG_DONTWAIT | MSG_MORE) != n) return;

@@ -154,6 +154,7 @@ static enum lane lane_of(const struct server_options *o, const struct http_reque
 
 static enum MHD_Result request_complete(struct exchange *e, struct MHD_Connection *c) {
     const struct server_options *o = &e->server->o;
+    e->whole_us = clock_steady_us();
     if (e->peer->ended) return MHD_NO;
     e->in.body = (struct str){ e->body ? e->body : "", e->body_n };
     if (o->at_once && o->at_once(o->context, &e->in, &e->out)) return answer_send(e, c);

@@ -67,7 +67,8 @@ struct exchange {
     struct peer *peer;
     struct exchange *next; /* in a queue */
     enum stage stage;
-    int refusal; /* status, known before the head was complete; 0 when nothing is wrong yet */
+    int64_t whole_us; /* when all of it had come */
+    int refusal;      /* status, known before the head was complete; 0 when nothing is wrong yet */
     struct arena arena;
     struct http_request in;
     struct http_response out;
@@ -115,6 +116,8 @@ struct server {
     struct worker *workers;
     int worker_count;
 
+    _Atomic int64_t answered[HTTP_KINDS][HTTP_CLASSES];
+    struct tally took[HTTP_KINDS];
     _Atomic int64_t connections, requests, refused, busy, timed_out;
 };
 

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "http/server_inside.h"
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -93,7 +94,9 @@ static void linger(struct peer *p) {
     struct lingering *l = s->lingering_count < LINGER_MOST ? calloc(1, sizeof *l) : NULL;
     if (!l) return;
     struct epoll_event event = { .events = EPOLLIN, .data.ptr = l };
-    *l = (struct lingering){ .fd = dup(p->fd), .until_ms = clock_steady_ms() + LINGER_MS, .after = s->lingering };
+    *l = (struct lingering){ .fd = fcntl(p->fd, F_DUPFD_CLOEXEC, 0),
+                             .until_ms = clock_steady_ms() + LINGER_MS,
+                             .after = s->lingering };
     if (l->fd < 0 || epoll_ctl(s->epoll_fd, EPOLL_CTL_ADD, l->fd, &event) != 0) {
         if (l->fd >= 0) close(l->fd);
         free(l);

@@ -56,6 +56,7 @@ static void handle(void *context, int worker, const struct http_request *in, str
     f->handled++;
     bool holds = text_is(path, STR("/hold")) || text_is(path, STR("/heavy/hold"));
     while (holds && f->hold) usleep(1000);
+    if (text_is(path, STR("/counted"))) out->kind = 7;
     if (text_starts(path, STR("/seen"))) handle_seen(f, in, out);
     if (text_is(path, STR("/large"))) handle_large(out);
     if (text_is(path, STR("/events"))) handle_stream(f, out);
@@ -551,6 +552,20 @@ TEST(server_gives_who_is_slow_less_time_when_it_is_crowded) {
         if (i == 0) CHECK_INT(listen_to(fds[i], false, WAIT_MS).status, 408);
         close(fds[i]);
     }
+}
+
+TEST(server_counts_its_answers_by_kind_and_class) {
+    SERVER(.workers = 1);
+    CHECK_INT(ask(f, STR("GET /counted HTTP/1.1\r\nHost: a\r\n\r\n"), false).status, 200);
+    CHECK_INT(ask(f, STR("GET /counted HTTP/1.1\r\nHost: a\r\n\r\n"), false).status, 200);
+    CHECK_INT(ask(f, STR("GET / HTTP/1.1\r\n\r\n"), false).status, 400);
+    CHECK_INT(server_answered(f->server, 7, 2), 2);
+    CHECK_INT(server_answered(f->server, 0, 4), 1);
+    const struct tally *took = server_took(f->server, 7);
+    int64_t count = 0;
+    for (int i = 0; i <= TALLY_STEPS; i++) count += took->within[i];
+    CHECK_INT(count, 2);
+    CHECK(took->sum_us > 0);
 }
 
 /* --- Answers --- */

@@ -1,6 +1,9 @@
 /* server_work.c — the queues, and the threads that run handlers. */
 #include "http/server_inside.h"
 #include <stdlib.h>
+#include <sys/resource.h>
+
+enum { HEAVY_NICE = 10 };
 
 static struct exchange *queue_take(struct queue *q) {
     struct exchange *e = q->first;
@@ -35,9 +38,17 @@ static void work_give_back(struct server *s, struct exchange *e) {
     server_wake(s);
 }
 
+/* Passwords take all the processor that they are given: whoever reads a page goes first. On Linux this is the thread's
+ * own. Where the system forbids it, things go on as they were. */
+static void heavy_step_back(void) {
+    int refused = setpriority(PRIO_PROCESS, 0, HEAVY_NICE);
+    (void)refused;
+}
+
 static void *worker_main(void *context) {
     struct worker *w = context;
     struct server *s = w->server;
+    if (w->before) heavy_step_back();
     for (struct exchange *e; (e = work_take(w));) {
         s->o.handle(s->o.context, w->number, &e->in, &e->out);
         body_compress(&e->in, &e->out, &e->gzip);

@@ -256,6 +256,7 @@ static void visit_run(struct visit *v) {
         return;
     }
     v->route = site_find(v->site, r->is_post, r);
+    if (v->route) v->out->kind = SITE_ROUTES + (int)v->route->kind;
     if (!v->route) {
         missing_page(v);
         return;
@@ -270,6 +271,7 @@ static void visit_run(struct visit *v) {
 void site_handle(void *context, int worker, const struct http_request *in, struct http_response *out) {
     struct site *s = context;
     struct visit v = { .site = s, .db = s->readers[worker], .in = in, .out = out };
+    out->kind = SITE_OWN;
     enum outcome begun = visit_begin(&v);
     if (begun != OK) db_rollback(v.db);
     bool too_large = begun == FAIL_LIMIT && !out->arena->starved;
@@ -280,6 +282,7 @@ void site_handle(void *context, int worker, const struct http_request *in, struc
     if (begun != OK)
         failure_page(&v, begun);
     else if (!v.request.is_post && text_is(v.request.path, STR("/events"))) {
+        out->kind = SITE_EVENTS;
         events_visit(&v);
         db_rollback(v.db);
         return;
@@ -291,6 +294,7 @@ void site_handle(void *context, int worker, const struct http_request *in, struc
 
 bool site_at_once(void *context, const struct http_request *in, struct http_response *out) {
     (void)context;
+    out->kind = SITE_ASSET;
     const struct asset *asset = text_starts(in->target, STR("/assets/")) ? asset_find(in->target) : NULL;
     if (asset) {
         response_asset(out, in, asset);

@@ -29,6 +29,9 @@ bool site_is_known(void *site, const struct http_request *in);
 size_t site_body_limit(void *site, const struct http_request *in);
 void site_refusal(void *site, int status, const struct http_request *in, struct str *out);
 
+/* What http_response.kind stands for: "person_page", "asset"; for figures. */
+const char *site_kind_name(int kind);
+
 /* Every route in order of path, for `wayfellow access` and tests. */
 const struct route *const *site_routes(const struct site *s, size_t *count);
 bool route_is_form(const struct route *r);

@@ -45,6 +45,9 @@ struct visit {
     bool kept;           /* the form's write stays */
 };
 
+/* http_response.kind: a kind of route, and what is none. */
+enum { SITE_ASSET = 1, SITE_EVENTS, SITE_OWN, SITE_ROUTES };
+
 enum { SITE_PAGE_MOST = 4 * 1024 * 1024 };
 
 /* site_routes.c */

@@ -132,3 +132,28 @@ bool route_reaches(enum shell_role role, const char *path) {
     return route_needs_nothing(t) || t->kind == ROUTE_ASK_PAGE ||
            (role != SHELL_VISITOR && route_allows(t, seat_of(role)));
 }
+
+const char *site_kind_name(int kind) {
+    static const char *const names[HTTP_KINDS] = {
+        "refused",
+        [SITE_ASSET] = "asset",
+        [SITE_EVENTS] = "events",
+        [SITE_OWN] = "other",
+        [SITE_ROUTES + ROUTE_OPEN_PAGE] = "open_page",
+        [SITE_ROUTES + ROUTE_VISIT_PAGE] = "visit_page",
+        [SITE_ROUTES + ROUTE_VISIT_FORM] = "visit_form",
+        [SITE_ROUTES + ROUTE_ASK_PAGE] = "ask_page",
+        [SITE_ROUTES + ROUTE_ASK_FORM] = "ask_form",
+        [SITE_ROUTES + ROUTE_OWN_PAGE] = "own_page",
+        [SITE_ROUTES + ROUTE_OWN_FORM] = "own_form",
+        [SITE_ROUTES + ROUTE_PERSON_PAGE] = "person_page",
+        [SITE_ROUTES + ROUTE_PERSON_FORM] = "person_form",
+        [SITE_ROUTES + ROUTE_TEAM_PAGE] = "team_page",
+        [SITE_ROUTES + ROUTE_TEAM_FORM] = "team_form",
+        [SITE_ROUTES + ROUTE_SELF_PAGE] = "self_page",
+        [SITE_ROUTES + ROUTE_SELF_FORM] = "self_form",
+        [SITE_ROUTES + ROUTE_SERVICE_PAGE] = "service_page",
+        [SITE_ROUTES + ROUTE_SERVICE_FORM] = "service_form",
+    };
+    return kind >= 0 && kind < HTTP_KINDS && names[kind] ? names[kind] : "other";
+}

@@ -8,6 +8,7 @@
 #include "main/capabilities.h"
 #include "main/commands.h"
 #include "main/confine.h"
+#include "main/figures.h"
 #include "main/service.h"
 #include <errno.h>
 #include <getopt.h>
@@ -25,7 +26,10 @@ struct serving {
     struct events_hub *events;
     struct site *site;
     struct server *server;
-    int workers, listen_fd;
+    struct metrics *metrics;
+    struct figures figures;
+    const char *metrics_at; /* NULL for none */
+    int workers, listen_fd, metrics_fd;
     bool open; /* --no-sandbox */
 };
 
@@ -62,10 +66,18 @@ static enum outcome listen_begin(struct serving *s, struct service_problem *why)
     return opened;
 }
 
+static enum outcome metrics_open(struct serving *s, struct service_problem *why) {
+    if (!s->metrics_at) return OK;
+    enum outcome opened = metrics_listen(text_of(s->metrics_at), &s->metrics_fd);
+    if (opened != OK) snprintf(why->text, sizeof why->text, "Metrics can't be given at %s.", s->metrics_at);
+    return opened;
+}
+
 /* The last that this process opens for itself. */
 static enum outcome settle(struct service *service, void *context, struct service_problem *why) {
     struct serving *s = context;
     TRY(listen_begin(s, why));
+    TRY(metrics_open(s, why));
     if (!s->open) return confine(service, why);
     log_error("serving without a sandbox: this is for finding faults, not for real people");
     return OK;
@@ -121,7 +133,13 @@ static void wait_for_end(struct serving *s, const sigset_t *ends) {
     }
 }
 
+static enum outcome metrics_begin(struct serving *s) {
+    s->figures = (struct figures){ s->server, s->service.access };
+    return s->metrics_at ? metrics_start(s->metrics_fd, figures_write, &s->figures, &s->metrics) : OK;
+}
+
 static void serving_end(struct serving *s) {
+    metrics_stop(s->metrics);
     if (s->server && server_stop(s->server) != OK) {
         log_error("a request did not finish in time");
         _exit(1);
@@ -136,7 +154,8 @@ static enum outcome serving_begin(struct serving *s, struct service_problem *why
     s->workers = threads_for(config_now());
     TRY(events_open(STREAMS_MOST, &s->events));
     TRY(site_begin(s, why));
-    return server_begin(s, why);
+    TRY(server_begin(s, why));
+    return metrics_begin(s);
 }
 
 static int serve(struct serving *s) {
@@ -163,11 +182,13 @@ static int serve(struct serving *s) {
 }
 
 int command_serve(int argc, char **argv) {
-    static const struct option options[] = {
-        { "data", required_argument, NULL, 'd' },     { "listen", required_argument, NULL, 'l' },
-        { "database", required_argument, NULL, 'b' }, { "public-url", required_argument, NULL, 'u' },
-        { "no-sandbox", no_argument, NULL, 'n' },     { 0 }
-    };
+    static const struct option options[] = { { "data", required_argument, NULL, 'd' },
+                                             { "listen", required_argument, NULL, 'l' },
+                                             { "database", required_argument, NULL, 'b' },
+                                             { "public-url", required_argument, NULL, 'u' },
+                                             { "metrics", required_argument, NULL, 'm' },
+                                             { "no-sandbox", no_argument, NULL, 'n' },
+                                             { 0 } };
     const char *data = NULL, *listen = NULL, *database = NULL, *url = NULL;
     static struct serving s;
     struct service_problem why;
@@ -177,6 +198,7 @@ int command_serve(int argc, char **argv) {
         case 'l': listen = optarg; break;
         case 'b': database = optarg; break;
         case 'u': url = optarg; break;
+        case 'm': s.metrics_at = optarg; break;
         case 'n': s.open = true; break;
         default: return 2;
         }

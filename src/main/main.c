@@ -14,7 +14,8 @@ struct command {
 static const struct command commands[] = {
     { "init", "DIR [--name NAME] [--team NAME] [--email ADDRESS] [--database URL]",
       "make a new service: folder, keys, tables, first administrator", command_init },
-    { "serve", "--data DIR [--listen ADDRESS:PORT] [--database URL] [--public-url URL] [--no-sandbox]",
+    { "serve",
+      "--data DIR [--listen ADDRESS:PORT] [--database URL] [--public-url URL] [--metrics WHERE] [--no-sandbox]",
       "serve its pages until SIGTERM", command_serve },
     { "demo", "DIR [--workers N] [--people N] [--months N] [--seed S]", "make a plainly fictional example service",
       command_demo },
