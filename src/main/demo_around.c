@@ -64,6 +64,7 @@ static enum outcome link(struct demo *d, struct demo_person *p) {
 /* A worker knows them from somewhere else, and says so: the two are kept apart from now on. */
 static enum outcome apart(struct demo *d, struct demo_person *p) {
     const struct person_edit *e;
+    if (p->id.n == 0) return OK; /* they have yet to ask, in a small team */
     TRY(demo_person_edit(d, demo_coordinator(d), p->id, "matching.apart",
                          DEMO_NEEDS({ KIND_PROFILE, ACTION_UPDATE }, { KIND_CONSENT, ACTION_CREATE }), &e));
     TRY(match_apart(e, d->workers[d->worker_count - 1].account));

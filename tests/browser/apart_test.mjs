@@ -103,7 +103,7 @@ ways.forEach((way, i) => {
 
   test(`${way.name}: a spreadsheet is looked at, mapped, taken, and never taken twice`, async () => {
     const one = ['Jenna', 'Lowen', 'Massen', 'Tamsyn'][i];
-    const csv = `Client;Shoe size;Mobile;D.O.B.\r\n"${one} Trelawny";5;07700 90087${i};3/4/1981\r\n"${one} Penrose";6;;31/02/1980\r\n`;
+    const csv = `Client;Shoe size;Mobile;D.O.B.\r\n"${one} Trelawny";5;07700 90087${i};3/${4 + i}/198${i}\r\n"${one} Penrose";6;;31/02/1980\r\n`;
     const file = { name: `people-${i}.csv`, mimeType: 'text/csv', buffer: Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(csv)]) };
     const harpreet = await signedIn('coordinator');
     const look = async () => {
