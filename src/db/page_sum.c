@@ -1,15 +1,24 @@
 #include "db/page_sum.h"
+#include <fcntl.h>
 #include <pthread.h>
 #include <sodium.h>
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#include <unistd.h>
 
 _Static_assert(crypto_shorthash_BYTES == PAGE_SUM_BYTES, "a sum fills what is reserved");
 
 /* Of the file's first page (file format, "The Database Header"). */
-enum { HEADER_BYTES = 100, HEADER_PAGE_SIZE = 16, HEADER_RESERVED = 20, PAGE_MOST = 65536, PAGE_LEAST = 512 };
+enum {
+    HEADER_BYTES = 100,
+    HEADER_PAGE_SIZE = 16,
+    HEADER_RESERVED = 20,
+    PAGE_MOST = 65536,
+    PAGE_LEAST = 512,
+    PAGE_USUAL = 4096
+};
 
 /* Stands before SQLite's own file, in memory that SQLite gives for both. */
 struct summed_file {
@@ -108,6 +117,14 @@ static const sqlite3_io_methods methods = { .iVersion = 2,
                                             .xShmBarrier = sum_shm_barrier,
                                             .xShmUnmap = sum_shm_unmap };
 
+/* The first page of a new file may be written last. */
+static void new_file_begin(struct summed_file *s, sqlite3_file *below) {
+    sqlite3_int64 size;
+    if (below->pMethods->xFileSize(below, &size) != SQLITE_OK || size > 0) return;
+    s->has_sums = true;
+    s->page_size = PAGE_USUAL;
+}
+
 /* Only the main file has pages; journals and logs are SQLite's alone. */
 static int sum_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *f, int flags, int *out_flags) {
     (void)vfs;
@@ -115,7 +132,9 @@ static int sum_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *f, int fla
     if (!(flags & SQLITE_OPEN_MAIN_DB)) return below->xOpen(below, name, f, flags, out_flags);
     *(struct summed_file *)(void *)f = (struct summed_file){ 0 };
     int code = below->xOpen(below, name, real(f), flags, out_flags);
-    if (real(f)->pMethods) f->pMethods = &methods;
+    if (!real(f)->pMethods) return code;
+    f->pMethods = &methods;
+    if (code == SQLITE_OK) new_file_begin((struct summed_file *)(void *)f, real(f));
     return code;
 }
 
@@ -132,4 +151,13 @@ const char *page_sum_vfs(void) {
     static pthread_once_t started = PTHREAD_ONCE_INIT;
     pthread_once(&started, vfs_start);
     return "page-sums";
+}
+
+const char *page_sum_vfs_of(const char *path) {
+    unsigned char header[HEADER_BYTES] = { 0 };
+    struct summed_file s = { .has_sums = false };
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file >= 0 && pread(file, header, sizeof header, 0) == HEADER_BYTES) header_read(&s, header);
+    if (file >= 0) close(file);
+    return s.has_sums ? page_sum_vfs() : NULL;
 }

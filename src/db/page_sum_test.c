@@ -88,6 +88,28 @@ TEST(a_file_whose_end_was_cut_off_is_found) {
     CHECK(looked == FAIL_STORAGE);
 }
 
+/* SQLite then writes pages out before the first one. */
+TEST(a_copy_that_outgrows_the_cache_has_sums_throughout) {
+    ARENA;
+    struct sqlite3 *source;
+    struct rows found;
+    const char *url = db_test_url_sqlite(&a);
+    struct db *db = sample_open(url, DB_WRITE);
+    CHECK_OK(db_script(db, "CREATE TABLE sample (id TEXT PRIMARY KEY, n BIGINT, words TEXT, bytes BLOB);"
+                           "INSERT INTO sample (id, bytes) WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1"
+                           " FROM c WHERE n < 4000) SELECT 'id ' || n, randomblob(3000) FROM c"));
+    db_close(db);
+    const char *copy = text_format(&a, "%s.copy", path_of(url)).p;
+    CHECK_INT(sqlite3_open_v2(path_of(url), &source, SQLITE_OPEN_READONLY, page_sum_vfs_of(path_of(url))), SQLITE_OK);
+    CHECK_INT(sqlite3_exec(source, text_format(&a, "VACUUM INTO '%s'", copy).p, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(source);
+    CHECK(page_sum_vfs_of(copy) != NULL);
+    OPEN reader = sample_open(text_format(&a, "sqlite:%s", copy).p, DB_READ);
+    CHECK_OK(db_run(reader, &a, SQL("PRAGMA integrity_check"), BIND_NONE, COLS_NONE, 0, &found));
+    CHECK_INT(sample_count(reader), 4000);
+    unlink(copy);
+}
+
 TEST(an_older_page_in_another_ones_place_is_found) {
     ARENA;
     static unsigned char bytes[FILE_MOST];

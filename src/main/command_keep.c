@@ -100,7 +100,7 @@ static enum outcome copy_sqlite(const char *from, const char *to) {
     sqlite3 *source = NULL;
     char *sql = sqlite3_mprintf("VACUUM INTO %Q", to);
     enum outcome done = FAIL_STORAGE;
-    if (sql && sqlite3_open_v2(from, &source, SQLITE_OPEN_READONLY, page_sum_vfs()) == SQLITE_OK &&
+    if (sql && sqlite3_open_v2(from, &source, SQLITE_OPEN_READONLY, page_sum_vfs_of(from)) == SQLITE_OK &&
         sqlite3_busy_timeout(source, 60000) == SQLITE_OK && sqlite3_exec(source, sql, NULL, NULL, NULL) == SQLITE_OK)
         done = OK;
     sqlite3_free(sql);

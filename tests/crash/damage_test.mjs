@@ -109,8 +109,8 @@ function differing(a, b) {
 
 // A name that can't be opened is left out, or "Someone"; all notes are there, and no word that wasn't.
 function isLess(page, whole) {
-  const words = new Set(whole.split(' ')), notes = (t) => t.match(/Note \d+ of the storm/g)?.length;
-  return notes(page) === notes(whole) && page.split(' ').every((w) => words.has(w) || w === 'Someone');
+  const split = (t) => t.split(/[^\p{L}\d]+/u), words = new Set(split(whole)), notes = (t) => t.match(/Note \d+ of the storm/g)?.length;
+  return notes(page) === notes(whole) && split(page).every((w) => words.has(w) || w === 'Someone');
 }
 
 test('a server on damaged files shows what was written, or that it can’t', async () => {

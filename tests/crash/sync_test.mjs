@@ -93,7 +93,7 @@ test('every answer to a write follows a sync of the log that began after the for
     if (!syncs.some((s) => s.begun > at && s.ended < r.begun)) early.push(r);
   }
   console.log(`${answered} forms answered, ${syncs.length} syncs of the log; ${early.length} answered before theirs`);
-  assert.ok(answered >= notes.acknowledged.size - taken && answered > 100, `${answered} of ${notes.acknowledged.size - taken} answers were seen`);
+  assert.ok(answered >= notes.acknowledged.size - taken && answered > 20, `${answered} of ${notes.acknowledged.size - taken} answers were seen`);
   assert.equal(early.length, 0);
   await start(site);
 });
