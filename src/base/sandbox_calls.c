@@ -108,9 +108,8 @@ static const int usual[] = {
     SCMP_SYS(openat),
 };
 static const int serving[] = {
-    SCMP_SYS(accept),     SCMP_SYS(accept4),     SCMP_SYS(epoll_create1), SCMP_SYS(epoll_ctl),
-    SCMP_SYS(epoll_wait), SCMP_SYS(epoll_pwait), SCMP_SYS(eventfd2),      SCMP_SYS(sendfile),
-    SCMP_SYS(setpriority),
+    SCMP_SYS(accept),      SCMP_SYS(accept4),  SCMP_SYS(epoll_create1), SCMP_SYS(epoll_ctl),   SCMP_SYS(epoll_wait),
+    SCMP_SYS(epoll_pwait), SCMP_SYS(eventfd2), SCMP_SYS(sendfile),      SCMP_SYS(setpriority),
 };
 static const int changing[] = {
     SCMP_SYS(unlink), SCMP_SYS(unlinkat), SCMP_SYS(rename), SCMP_SYS(renameat), SCMP_SYS(renameat2),

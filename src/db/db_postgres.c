@@ -328,7 +328,6 @@ static enum outcome pg_commit(struct db *db) {
     return is_lost(db) ? FAIL_UNKNOWN : o;
 }
 
-
 static bool names_a_file(const char *keyword) {
     static const char *const all[] = { "passfile", "sslcert", "sslkey", "sslrootcert", "sslcrl" };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)

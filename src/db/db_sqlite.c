@@ -253,7 +253,6 @@ static enum outcome lite_run(struct db *db, const struct db_call *call, struct r
     return o;
 }
 
-
 /* A full disk stops the commit record from being written: certainly not committed. Any other failure of the file may
  * have come after it, e.g. a sync that failed: the record may be found when the log is next recovered. */
 static enum outcome lite_commit(struct db *db) {
