@@ -160,10 +160,13 @@ enum outcome note_unanswered(const struct person_view *v, struct note *out) {
 enum outcome note_of_meeting(const struct person_view *v, struct str appointment_id, struct str draft_id,
                              struct note *out) {
     struct rows found;
+    /* The newest id comes from the index alone: of meetings that weren't booked there may be many. */
     TRY(person_query(v,
                      SQL("SELECT id, author_id, appointment_id, draft_id, met_at_s, written_at_s, length_min, meet,"
-                         " words FROM note WHERE person_id = $1 AND appointment_id = $3"
-                         " AND ($3 <> '' OR draft_id = $4) ORDER BY id DESC LIMIT 1"),
+                         " words FROM note WHERE person_id = $1 AND id = CASE WHEN $3 <> ''"
+                         " THEN (SELECT max(id) FROM note WHERE person_id = $1 AND appointment_id = $3)"
+                         " ELSE (SELECT max(id) FROM note WHERE person_id = $1 AND appointment_id = '' AND"
+                         " draft_id = $4) END"),
                      BIND(VAL(appointment_id), VAL(draft_id)), note_columns, sizeof(struct note_row), &found));
     if (found.n == 0) return FAIL_NOT_FOUND;
     return note_open(v, ROWS(found, struct note_row), out);
