@@ -6,6 +6,7 @@
 /* --- Memory that runs out when a test says so --- */
 
 static int64_t memory_left = INT64_MAX; /* so many pieces can still be had */
+/* The names are those that ld's --wrap asks for. NOLINTBEGIN(bugprone-reserved-identifier) */
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *p, size_t size);
@@ -17,6 +18,7 @@ static bool memory_there(void) { return memory_left == INT64_MAX || memory_left-
 void *__wrap_malloc(size_t size) { return memory_there() ? __real_malloc(size) : NULL; }
 void *__wrap_calloc(size_t count, size_t size) { return memory_there() ? __real_calloc(count, size) : NULL; }
 void *__wrap_realloc(void *p, size_t size) { return memory_there() ? __real_realloc(p, size) : NULL; }
+/* NOLINTEND(bugprone-reserved-identifier) */
 
 static struct assign *solved(struct small *s, uint64_t seed) {
     struct assign *solver;

@@ -329,8 +329,8 @@ static struct str an_hour_later(struct world *w) {
     static int64_t at_s;
     if (at_s < w->now_s) at_s = w->now_s + 40 * DAY_S;
     at_s += DAY_S;
-    return text_format(&w->arena, "%.*s&anyway=%lld", STR_ARGS(when(w, clock_day_start_s(at_s) + 12 * HOUR_S)),
-                       (long long)(clock_day_start_s(at_s) + 12 * HOUR_S));
+    int64_t noon_s = clock_day_start_s(at_s) + 12 * HOUR_S;
+    return text_format(&w->arena, "%.*s&anyway=%lld", STR_ARGS(when(w, noon_s)), (long long)noon_s);
 }
 
 static struct str always_walk(struct world *w) {
