@@ -10,6 +10,7 @@ import { kind, kindsFor, roles } from './kinds.mjs';
 const folder = process.argv[2] ?? 'docs/screens';
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
+const tallest = 3600; // px: what comes below is more of the same
 
 // "/people/:id/notes" of a worker → "worker-people-one-notes".
 const nameOf = (role, path) => `${role}-${kind(path).replace(/:\w+/g, 'one').split('/').filter(Boolean).join('-') || 'start'}`;
@@ -26,7 +27,9 @@ for (const role of roles) {
     if (role !== 'visitor') await reader.signIn(role);
     for (const path of paths) {
       await reader.page.goto(path);
-      await reader.page.screenshot({ path: join(folder, `${nameOf(role, path)}-${views[view].width}.jpg`), type: 'jpeg', quality: 55, fullPage: true });
+      const height = Math.min(await reader.page.evaluate(() => document.documentElement.scrollHeight), tallest);
+      const clip = { x: 0, y: 0, width: views[view].width, height };
+      await reader.page.screenshot({ path: join(folder, `${nameOf(role, path)}-${views[view].width}.jpg`), type: 'jpeg', quality: 42, fullPage: true, clip });
       taken += 1;
     }
     await reader.close();
