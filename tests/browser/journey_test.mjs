@@ -85,8 +85,8 @@ async function askForSomeone(way, { name, phone }) {
   assert.ok(await gp.field(/^For someone else/).isChecked(), 'it is for someone else already');
   await gp.write('What should we call you?', `${name} T.`);
   await gp.press('Begin');
-  await gp.write('Name of who asks', 'Dr Anjali Rao');
-  await gp.write('What they are to the person', 'Her GP');
+  await gp.write('Your name', 'Dr Anjali Rao');
+  await gp.write('What are you to them?', 'Her GP');
   await gp.press('Go on');
   includes(await gp.text(), 'Talk to them first');
   await gp.tick('They know about this, and they agreed');
