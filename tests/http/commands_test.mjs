@@ -25,8 +25,8 @@ function run(words, env = {}) {
 function init(name, words = []) {
   const data = join(folder, name);
   const database = newDatabase();
-  const made = run(['init', data, ...(database ? ['--database', database] : []), ...words], { WAYFELLOW_DATABASE_URL: '' });
-  return { data, made, env: { WAYFELLOW_DATABASE_URL: '' } };
+  const made = run(['init', data, ...(database ? ['--database', database] : []), ...words], { WAYFELLOW_DATABASE_URL: undefined });
+  return { data, made, env: { WAYFELLOW_DATABASE_URL: undefined } };
 }
 
 test('--help names every command, and a word that is none is answered with it', () => {
