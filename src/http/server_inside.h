@@ -58,6 +58,7 @@ struct lingering {
     struct lingering *after;
     int fd;
     int64_t until_ms;
+    int64_t bytes; /* read and thrown away so far */
 };
 
 /* Where a request stands. */

@@ -11,7 +11,14 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { LINGER_MS = 2000, LINGER_MOST = 256, CROWDED_IDLE_MS = 1000, CROWDED_MS = 3000, SECOND_MS = 1000 };
+enum {
+    LINGER_MS = 2000,
+    LINGER_BYTES = 2 << 20,
+    LINGER_MOST = 256,
+    CROWDED_IDLE_MS = 1000,
+    CROWDED_MS = 3000,
+    SECOND_MS = 1000
+};
 
 /* --- Who may connect --- */
 
@@ -211,10 +218,16 @@ static void lingering_end(struct server *s, struct lingering *l) {
     free(l);
 }
 
+/* Who goes on sending is not read on without end: what they send then waits at their side until the time is up. */
 void lingering_read(struct server *s, struct lingering *l) {
     char thrown_away[16 * 1024];
     ssize_t n = recv(l->fd, thrown_away, sizeof thrown_away, MSG_DONTWAIT);
-    if (n <= 0) lingering_end(s, l);
+    if (n <= 0) {
+        lingering_end(s, l);
+        return;
+    }
+    l->bytes += n;
+    if (l->bytes >= LINGER_BYTES) epoll_ctl(s->epoll_fd, EPOLL_CTL_DEL, l->fd, NULL);
 }
 
 void lingering_sweep(struct server *s, int64_t now_ms) {
