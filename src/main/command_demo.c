@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { WORKERS_MAX = 500, PEOPLE_MAX = 20000, MONTHS_MAX = 36, LASTING = 512 << 20 };
+enum { TEAMS_MAX = 1000, WORKERS_MAX = 5000, PEOPLE_MAX = 100000, MONTHS_MAX = 36, LASTING = 1024 << 20 };
 
 static const char settings[] = "; An example service. Everybody in it is made up, and its key lies beside its data:\n"
                                "; never keep real people's words in it.\n"
@@ -116,8 +116,9 @@ static int demo(struct demo *d, const char *dir, const char *database) {
     d->now_s = clock_now_s();
     int status = live(d, dir);
     if (status == 0)
-        printf("An example service is in %s (workers: %zu, people: %zu, months: %zu), made in %.1f s.\n", dir,
-               d->worker_count, d->person_count, d->months, (double)(clock_steady_ms() - begun_ms) / 1000);
+        printf("An example service is in %s (teams: %zu, workers: %zu, people: %zu, months: %zu), made in %.1f s.\n",
+               dir, d->team_count, d->worker_count, d->person_count, d->months,
+               (double)(clock_steady_ms() - begun_ms) / 1000);
     return status;
 }
 
@@ -126,16 +127,19 @@ static bool number_read(const char *text, int64_t least, int64_t most, int64_t *
 }
 
 int command_demo(int argc, char **argv) {
-    static const struct option options[] = {
-        { "workers", required_argument, NULL, 'w' },  { "people", required_argument, NULL, 'p' },
-        { "months", required_argument, NULL, 'm' },   { "seed", required_argument, NULL, 's' },
-        { "database", required_argument, NULL, 'b' }, { 0 }
-    };
-    int64_t workers = 14, people = 90, months = 8, seed = 1;
+    static const struct option options[] = { { "workers", required_argument, NULL, 'w' },
+                                             { "people", required_argument, NULL, 'p' },
+                                             { "teams", required_argument, NULL, 't' },
+                                             { "months", required_argument, NULL, 'm' },
+                                             { "seed", required_argument, NULL, 's' },
+                                             { "database", required_argument, NULL, 'b' },
+                                             { 0 } };
+    int64_t teams = 1, workers = 14, people = 90, months = 8, seed = 1;
     const char *database = NULL;
     bool fine = true;
     for (int o; (o = getopt_long(argc, argv, "", options, NULL)) != -1;) {
         switch (o) {
+        case 't': fine &= number_read(optarg, 1, TEAMS_MAX, &teams); break;
         case 'w': fine &= number_read(optarg, 1, WORKERS_MAX, &workers); break;
         case 'p': fine &= number_read(optarg, 1, PEOPLE_MAX, &people); break;
         case 'm': fine &= number_read(optarg, 1, MONTHS_MAX, &months); break;
@@ -145,13 +149,16 @@ int command_demo(int argc, char **argv) {
         }
     }
     if (!fine)
-        return command_fail("demo", 2, "1 to %d workers, 1 to %d people, 1 to %d months", WORKERS_MAX, PEOPLE_MAX,
-                            MONTHS_MAX);
+        return command_fail("demo", 2, "1 to %d teams, 1 to %d workers, 1 to %d people, 1 to %d months", TEAMS_MAX,
+                            WORKERS_MAX, PEOPLE_MAX, MONTHS_MAX);
+    if (workers < teams || people < teams)
+        return command_fail("demo", 2, "each team needs a worker and somebody who is supported");
     if (optind != argc - 1) return command_fail("demo", 2, "say where: wayfellow demo DIR");
     static struct demo d;
     d = (struct demo){ .arena = { .limit = LASTING },
                        .chance = (uint64_t)seed,
                        .months = (size_t)months,
+                       .team_count = (size_t)teams,
                        .worker_count = (size_t)workers,
                        .person_count = (size_t)people };
     d.service.lock_fd = -1;

@@ -1,11 +1,10 @@
-/* demo.h — the example service: a plainly fictional team that lives through its months, one step after another, with
- * the clock set to each step's own time. Whatever the features do when real people use them they do here, so that
- * records, audit and lists of who has looked are true to what happened.
- *     demo_story.c   who asks, who walks with whom, when they meet: steps in order of time
- *     demo_run.c     the clock, the grants, and the writer's jobs that the steps run in
- *     demo_team.c, demo_person.c, demo_walk.c   what each step does
- *     demo_cast.c, demo_words.c, demo_themes.c   names and words
- * Nobody here exists: names, places and numbers are made up (telephone numbers from Ofcom's range for drama). */
+/* demo.h — the example service: a plainly fictional team, or several, that lives through its months, one step after
+ * another, with the clock set to each step's own time. Whatever the features do when real people use them they do here,
+ * so that records, audit and lists of who has looked are true to what happened. demo_story.c   who asks, who walks with
+ * whom, when they meet: steps in order of time demo_run.c     the clock, the grants, and the writer's jobs that the
+ * steps run in demo_team.c, demo_person.c, demo_walk.c   what each step does demo_cast.c, demo_words.c, demo_themes.c
+ * names and words Nobody here exists: names, places and numbers are made up (telephone numbers from Ofcom's range for
+ * drama). */
 #ifndef WF_MAIN_DEMO_H
 #define WF_MAIN_DEMO_H
 #include "crypto/password.h"
@@ -91,8 +90,8 @@ struct demo_person {
     const char *pronouns, *languages;
     const struct demo_theme *theme, *second;
     enum demo_story story;
-    size_t number, worker;
-    bool by_coordinator; /* came by telephone; the others asked on the page */
+    size_t number, team, place, worker; /* place: in their team */
+    bool by_coordinator;                /* came by telephone; the others asked on the page */
     bool signs_in;
     int64_t asked_at_s, begun_at_s, until_s; /* until_s: the last day of meetings */
     int64_t minute_of_day;                   /* of their meetings */
@@ -106,7 +105,14 @@ struct demo_person {
 struct demo_worker {
     const struct demo_worker_words *words;
     struct str name, first, account;
-    size_t people, slots, supervisor;
+    size_t team, place, people, slots, supervisor;
+    int ceiling;
+};
+/* One team: its own stretch of the workers and of the people, and who else works there. */
+struct demo_team {
+    struct str id, coordinator, clinician, relative;
+    struct str *supervisors;
+    size_t number, supervisor_count, worker_from, worker_count, person_from, person_count;
 };
 
 enum demo_what {
@@ -136,7 +142,7 @@ enum demo_what {
     STEP_CHOOSE,
     STEP_ANOTHER_TIME
 };
-/* number: of the person, or of the worker where the step is theirs. */
+/* number: of the person, or of the worker or team where the step is theirs. */
 struct demo_step {
     int64_t at_s, meets_at_s;
     size_t number, order;
@@ -159,16 +165,20 @@ struct demo {
     uint64_t chance;
     int64_t now_s, begins_s; /* now: the real one */
     size_t months;
-    struct str team, coordinator, administrator, clinician, relative;
-    struct str supervisors[64];
-    size_t supervisor_count;
+    struct str administrator;
+    struct demo_team *teams;
     struct demo_worker *workers;
     struct demo_person *people;
-    size_t worker_count, person_count;
+    size_t team_count, worker_count, person_count, supervisor_count;
     struct demo_step *steps;
     size_t step_count, step_room, step_at;
     struct demo_sign_in sign_ins[DEMO_SIGN_INS_MAX];
     size_t sign_in_count;
+    /* Of several teams, everybody: so that a load of visitors can sign in. Derived once, with a password's full work.
+     */
+    struct str password;
+    struct password_salt salt;
+    struct password_keys keys;
 };
 
 /* A number below `below`, the next of the seed's; the same seed gives the same team on the same day. */
@@ -188,12 +198,13 @@ enum outcome demo_live(struct demo *d, const struct demo_step **failed) MUST_USE
 /* --- What the steps use --- */
 
 struct demo_actor {
-    struct str account, person; /* person: of one who is supported */
+    struct str account, person, team; /* person: of one who is supported */
     enum role role;
 };
+const struct demo_team *demo_team_of(const struct demo *d, const struct demo_person *p);
 struct demo_actor demo_worker_actor(const struct demo *d, const struct demo_person *p);
-struct demo_actor demo_own_actor(const struct demo_person *p);
-struct demo_actor demo_coordinator(const struct demo *d);
+struct demo_actor demo_own_actor(const struct demo *d, const struct demo_person *p);
+struct demo_actor demo_coordinator(const struct demo_team *t);
 
 /* Grants at the time of the step. needs ends with KIND_NONE; each grant is audited by demo_audit. */
 enum outcome demo_person_edit(struct demo *d, struct demo_actor actor, struct str person, const char *why,
@@ -209,14 +220,14 @@ enum outcome demo_keep(struct demo *d, struct str s, struct str *out) MUST_USE;
 
 /* --- Steps --- */
 
-enum outcome demo_team_begin(struct demo *d) MUST_USE;
+enum outcome demo_team_begin(struct demo *d, struct demo_team *t) MUST_USE;
 enum outcome demo_leave_take(struct demo *d, size_t worker, int64_t from_s) MUST_USE;
 enum outcome demo_ask(struct demo *d, struct demo_person *p) MUST_USE;
 enum outcome demo_sign_in_make(struct demo *d, struct demo_person *p) MUST_USE;
 enum outcome demo_walk_step(struct demo *d, struct demo_person *p, const struct demo_step *s) MUST_USE;
 enum outcome demo_around_step(struct demo *d, struct demo_person *p, const struct demo_step *s) MUST_USE;
 
-/* A first password that nobody knows, for those whose sign-ins are not told. */
+/* A first password that nobody knows, for those whose sign-ins are not told; in several teams, everybody's. */
 enum outcome demo_password(struct demo *d, struct str account) MUST_USE;
 /* A real password, and a line in sign-ins.json. */
 enum outcome demo_tell(struct demo *d, const char *role, size_t place, struct str account, struct str email) MUST_USE;

@@ -11,9 +11,11 @@ enum { SHARED_S = 120 * DAY_S, OFFERS_MOST = 3, TRIES_MOST = 60 };
 /* A supervisor reads the notes now and then, a coordinator looks something up. */
 static enum outcome look(struct demo *d, struct demo_person *p) {
     const struct person_edit *e;
-    struct demo_actor supervisor = { d->supervisors[d->workers[p->worker].supervisor], STR(""), ROLE_SUPERVISOR };
+    const struct demo_team *t = demo_team_of(d, p);
+    struct demo_actor supervisor = { t->supervisors[d->workers[p->worker].supervisor], STR(""), t->id,
+                                     ROLE_SUPERVISOR };
     bool notes = demo_once_in(d, 2);
-    TRY(demo_person_edit(d, notes ? supervisor : demo_coordinator(d), p->id, notes ? "people.notes" : "people.person",
+    TRY(demo_person_edit(d, notes ? supervisor : demo_coordinator(t), p->id, notes ? "people.notes" : "people.person",
                          notes ? DEMO_NEEDS({ KIND_NOTE, ACTION_READ }) : DEMO_NEEDS({ KIND_CONTACT, ACTION_READ }),
                          &e));
     return demo_audit(d, e);
@@ -23,26 +25,28 @@ static enum outcome look(struct demo *d, struct demo_person *p) {
 static enum outcome share(struct demo *d, struct demo_person *p) {
     const struct person_edit *e;
     if (!p->signs_in) return OK;
-    TRY(demo_person_edit(d, demo_own_actor(p), p->id, "own.sharing.new",
+    TRY(demo_person_edit(d, demo_own_actor(d, p), p->id, "own.sharing.new",
                          DEMO_NEEDS({ KIND_CONSENT, ACTION_CREATE }, { KIND_CONTACT, ACTION_READ }), &e));
     int64_t scopes = SCOPE(KIND_PLAN) | SCOPE(KIND_APPOINTMENT);
     if (p->number % 14 == 0) scopes |= SCOPE(KIND_CONTACT); /* of the others the name wasn't asked for yet */
-    TRY(relation_begin(e, RELATION_CLINICIAN, d->clinician, scopes, clock_now_s(), d->now_s + SHARED_S, NULL));
+    TRY(relation_begin(e, RELATION_CLINICIAN, demo_team_of(d, p)->clinician, scopes, clock_now_s(), d->now_s + SHARED_S,
+                       NULL));
     if (p->number == 0)
-        TRY(relation_begin(e, RELATION_FAMILY, d->relative, SCOPE(KIND_CONTACT) | SCOPE(KIND_APPOINTMENT),
-                           clock_now_s(), d->now_s + SHARED_S, NULL));
+        TRY(relation_begin(e, RELATION_FAMILY, demo_team_of(d, p)->relative,
+                           SCOPE(KIND_CONTACT) | SCOPE(KIND_APPOINTMENT), clock_now_s(), d->now_s + SHARED_S, NULL));
     return demo_audit(d, e);
 }
 
 static enum outcome cover(struct demo *d, struct demo_person *p) {
     const struct person_edit *e;
     struct match m;
-    size_t other = (p->worker + 1 + p->number % 2) % d->worker_count;
+    const struct demo_team *t = demo_team_of(d, p);
+    size_t other = t->worker_from + (d->workers[p->worker].place + 1 + p->number % 2) % t->worker_count;
     struct match_cover c = { .worker_id = d->workers[other].account,
                              .from_s = demo_moment(d->now_s, -1, 0),
                              .until_s = demo_moment(d->now_s, 6, 0) };
     if (other == p->worker) return OK;
-    TRY(demo_person_edit(d, demo_coordinator(d), p->id, "people.together.cover",
+    TRY(demo_person_edit(d, demo_coordinator(demo_team_of(d, p)), p->id, "people.together.cover",
                          DEMO_NEEDS({ KIND_CONSENT, ACTION_CREATE }, { KIND_PROFILE, ACTION_UPDATE }), &e));
     enum outcome found = match_current(person_edit_view(e), &m);
     if (found == FAIL_NOT_FOUND) return demo_audit(d, e);
@@ -56,30 +60,32 @@ static enum outcome link(struct demo *d, struct demo_person *p) {
     const struct team_edit *e;
     struct demo_person *earlier = &d->people[p->number + 1];
     if (p->id.n == 0 || earlier->id.n == 0) return OK;
-    TRY(demo_team_edit(d, demo_coordinator(d), "people.same", DEMO_NEEDS({ KIND_CONTACT, ACTION_UPDATE }), &e));
+    TRY(demo_team_edit(d, demo_coordinator(demo_team_of(d, p)), "people.same",
+                       DEMO_NEEDS({ KIND_CONTACT, ACTION_UPDATE }), &e));
     TRY(people_link(e, p->id, earlier->id));
     return demo_audit(d, e);
 }
 
 /* A worker knows them from somewhere else, and says so: the two are kept apart from now on. */
 static enum outcome apart(struct demo *d, struct demo_person *p) {
+    const struct demo_team *t = demo_team_of(d, p);
     const struct person_edit *e;
     if (p->id.n == 0) return OK; /* they have yet to ask, in a small team */
-    TRY(demo_person_edit(d, demo_coordinator(d), p->id, "matching.apart",
+    TRY(demo_person_edit(d, demo_coordinator(demo_team_of(d, p)), p->id, "matching.apart",
                          DEMO_NEEDS({ KIND_PROFILE, ACTION_UPDATE }, { KIND_CONSENT, ACTION_CREATE }), &e));
-    TRY(match_apart(e, d->workers[d->worker_count - 1].account));
+    TRY(match_apart(e, d->workers[t->worker_from + t->worker_count - 1].account));
     return demo_audit(d, e);
 }
 
-static enum outcome matcher(struct demo *d, const char *why, const struct team_edit **e) {
-    return demo_team_edit(d, demo_coordinator(d), why,
+static enum outcome matcher(struct demo *d, const struct demo_person *p, const char *why, const struct team_edit **e) {
+    return demo_team_edit(d, demo_coordinator(demo_team_of(d, p)), why,
                           DEMO_NEEDS({ KIND_PROFILE, ACTION_UPDATE }, { KIND_CONSENT, ACTION_CREATE }), e);
 }
 
 /* Offers a worker's introduction, if it was among those that the look found. */
 static enum outcome offer(struct demo *d, const struct demo_person *p, size_t worker, bool *offered) {
     const struct team_edit *e;
-    TRY(matcher(d, "matching.offer", &e));
+    TRY(matcher(d, p, "matching.offer", &e));
     enum outcome done = match_offer(e, p->id, &d->workers[worker].account, 1);
     *offered = done == OK;
     if (done == FAIL_CONFLICT || done == FAIL_NOT_ALLOWED) return OK;
@@ -89,13 +95,15 @@ static enum outcome offer(struct demo *d, const struct demo_person *p, size_t wo
 
 /* The coordinator looks who fits, and offers up to three. */
 static enum outcome suggest(struct demo *d, struct demo_person *p) {
+    const struct demo_team *t = demo_team_of(d, p);
     const struct team_edit *e;
     size_t count = 0;
-    TRY(matcher(d, "matching.look", &e));
+    TRY(matcher(d, p, "matching.look", &e));
     TRY(match_look(e, NULL));
     TRY(demo_audit(d, e));
-    for (size_t i = 0; i < d->worker_count && i < TRIES_MOST && count < OFFERS_MOST; i++) {
+    for (size_t i = t->worker_from; i < t->worker_from + t->worker_count && count < OFFERS_MOST; i++) {
         bool offered;
+        if (i == t->worker_from + TRIES_MOST) break;
         arena_clear(&d->scratch); /* a team of hundreds is read for each */
         TRY(offer(d, p, i, &offered));
         if (offered && count++ == 0) p->worker = i;
@@ -105,7 +113,7 @@ static enum outcome suggest(struct demo *d, struct demo_person *p) {
 
 static enum outcome choose(struct demo *d, struct demo_person *p) {
     const struct person_edit *e;
-    TRY(demo_person_edit(d, demo_own_actor(p), p->id, "own.choose.send",
+    TRY(demo_person_edit(d, demo_own_actor(d, p), p->id, "own.choose.send",
                          DEMO_NEEDS({ KIND_PROFILE, ACTION_UPDATE }, { KIND_CONSENT, ACTION_CREATE }), &e));
     if (match_offers_open(person_edit_view(e)) == 0) return demo_audit(d, e); /* nobody fitted */
     TRY(match_choose(e, d->workers[p->worker].account));

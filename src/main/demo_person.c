@@ -143,7 +143,8 @@ static enum outcome written(struct demo *d, struct demo_person *p, const struct 
 static enum outcome asked_by_telephone(struct demo *d, struct demo_person *p) {
     const struct team_edit *team;
     const struct person_edit *e;
-    TRY(demo_team_edit(d, demo_coordinator(d), "people.new", DEMO_NEEDS({ KIND_CONTACT, ACTION_CREATE }), &team));
+    TRY(demo_team_edit(d, demo_coordinator(demo_team_of(d, p)), "people.new",
+                       DEMO_NEEDS({ KIND_CONTACT, ACTION_CREATE }), &team));
     TRY(team_person_new(team, &e));
     TRY(written(d, p, e));
     return demo_audit(d, team);
@@ -161,7 +162,7 @@ static enum outcome asked_on_the_page(struct demo *d, struct demo_person *p) {
     struct str token;
     TRY(gate_visit(&gate, &visit));
     struct str address = text_format(&d->scratch, "%zu", p->number); /* each from a place of their own */
-    TRY(visit_person_new(visit, d->team, address, &e, &token));
+    TRY(visit_person_new(visit, demo_team_of(d, p)->id, address, &e, &token));
     TRY(written(d, p, e));
     if (p->story != STORY_DRAFT) TRY(person_enlist(e));
     return gate_audit(gate_visit_grant(visit), d->db);
@@ -175,7 +176,7 @@ enum outcome demo_ask(struct demo *d, struct demo_person *p) {
 enum outcome demo_sign_in_make(struct demo *d, struct demo_person *p) {
     const struct person_edit *e;
     struct str account;
-    TRY(demo_person_edit(d, demo_coordinator(d), p->id, "people.invite.link",
+    TRY(demo_person_edit(d, demo_coordinator(demo_team_of(d, p)), p->id, "people.invite.link",
                          DEMO_NEEDS({ KIND_ACCOUNTS, ACTION_CREATE }, { KIND_CONTACT, ACTION_READ }), &e));
     TRY(account_create_for_person(e, p->first, p->email, &account));
     TRY(demo_keep(d, account, &p->account));

@@ -42,14 +42,15 @@ static void clock_turn_to(int64_t at_s) {
 
 /* --- Who acts --- */
 
+const struct demo_team *demo_team_of(const struct demo *d, const struct demo_person *p) { return &d->teams[p->team]; }
 struct demo_actor demo_worker_actor(const struct demo *d, const struct demo_person *p) {
-    return (struct demo_actor){ d->workers[p->worker].account, STR(""), ROLE_WORKER };
+    return (struct demo_actor){ d->workers[p->worker].account, STR(""), demo_team_of(d, p)->id, ROLE_WORKER };
 }
-struct demo_actor demo_own_actor(const struct demo_person *p) {
-    return (struct demo_actor){ p->account, p->id, ROLE_PERSON };
+struct demo_actor demo_own_actor(const struct demo *d, const struct demo_person *p) {
+    return (struct demo_actor){ p->account, p->id, demo_team_of(d, p)->id, ROLE_PERSON };
 }
-struct demo_actor demo_coordinator(const struct demo *d) {
-    return (struct demo_actor){ d->coordinator, STR(""), ROLE_COORDINATOR };
+struct demo_actor demo_coordinator(const struct demo_team *t) {
+    return (struct demo_actor){ t->coordinator, STR(""), t->id, ROLE_COORDINATOR };
 }
 
 struct acting {
@@ -61,7 +62,7 @@ static enum outcome acting_make(struct demo *d, struct demo_actor actor, const c
                                 struct acting **out) {
     struct acting *a = ARENA_NEW(&d->scratch, struct acting);
     if (!a) return FAIL_LIMIT;
-    a->caller = caller_of_account(actor.account, actor.person, actor.role, d->team);
+    a->caller = caller_of_account(actor.account, actor.person, actor.role, actor.team);
     a->gate = (struct gate){ .access = d->service.access,
                              .db = d->db,
                              .arena = &d->scratch,
@@ -109,20 +110,27 @@ enum outcome demo_keep(struct demo *d, struct str s, struct str *out) { return t
 
 /* --- Passwords --- */
 
+static enum outcome password_keep(struct demo *d, struct str account, const struct password_salt *salt,
+                                  const struct password_keys *keys) {
+    struct service_edit *e;
+    TRY(gate_command(d->service.access, d->db, &d->scratch, &e));
+    TRY(account_password_first(e, account, STR(""), salt, keys));
+    return demo_audit(d, (const struct service_edit *)e);
+}
+
 static enum outcome password_set(struct demo *d, struct str account, struct str password,
                                  const struct password_salt *salt) {
     struct password_keys keys;
-    struct service_edit *e;
     TRY(password_derive(password, salt, &keys));
-    enum outcome set = gate_command(d->service.access, d->db, &d->scratch, &e);
-    if (set == OK) set = account_password_first(e, account, STR(""), salt, &keys);
+    enum outcome kept = password_keep(d, account, salt, &keys);
     password_keys_wipe(&keys);
-    return set == OK ? demo_audit(d, (const struct service_edit *)e) : set;
+    return kept;
 }
 
 enum outcome demo_password(struct demo *d, struct str account) {
     struct password_salt salt;
     struct str unknown;
+    if (d->password.n) return password_keep(d, account, &d->salt, &d->keys);
     TRY(token_new(&d->scratch, &unknown));
     password_salt_new(&salt);
     return password_set(d, account, unknown, &salt);
@@ -137,23 +145,30 @@ static struct str password_words(struct demo *d) {
     return text_format(&d->arena, "%s-%s-%zu", words[one], words[two], number);
 }
 
+static enum outcome password_of_all(struct demo *d) {
+    d->password = STR("everybody-in-all-teams");
+    password_salt_new(&d->salt);
+    return password_derive(d->password, &d->salt, &d->keys);
+}
+
 enum outcome demo_tell(struct demo *d, const char *role, size_t place, struct str account, struct str email) {
     size_t n = d->sign_in_count;
     struct demo_sign_in *told = &d->sign_ins[n];
     if (n == DEMO_SIGN_INS_MAX) return FAIL_LIMIT;
     *told = (struct demo_sign_in){ .role = role, .place = place, .salt = told->salt, .password = password_words(d) };
     TRY(demo_keep(d, email, &told->email));
-    TRY(password_set(d, account, told->password, &told->salt));
     d->sign_in_count++;
-    return OK;
+    if (d->password.n == 0) return password_set(d, account, told->password, &told->salt);
+    told->password = d->password;
+    return demo_password(d, account);
 }
 
 /* --- Living through it --- */
 
 static enum outcome step_run(struct demo *d, const struct demo_step *s) {
+    if (s->what == STEP_TEAM) return demo_team_begin(d, &d->teams[s->number]);
     struct demo_person *p = &d->people[s->number];
     switch (s->what) {
-    case STEP_TEAM: return demo_team_begin(d);
     case STEP_LEAVE: return demo_leave_take(d, s->number, s->meets_at_s);
     case STEP_ASK: return demo_ask(d, p);
     case STEP_SIGN_IN: return demo_sign_in_make(d, p);
@@ -196,12 +211,13 @@ static enum outcome steps_job(void *context, struct db *db) {
 }
 
 enum outcome demo_live(struct demo *d, const struct demo_step **failed) {
+    *failed = NULL;
     d->scratch.limit = SCRATCH_MAX;
+    if (d->team_count > 1) TRY(password_of_all(d));
     /* Salts made from here on ask for hardly any work: for accounts whose passwords nobody knows. */
     for (size_t i = 0; i < DEMO_SIGN_INS_MAX; i++) password_salt_new(&d->sign_ins[i].salt);
     password_weaken_for_tests();
     struct writer *w = access_writer(d->service.access);
-    *failed = NULL;
     while (d->step_at < d->step_count) {
         struct living l = { .demo = d, .from = d->step_at, .to = d->step_at + STEPS_A_JOB };
         if (l.to > d->step_count) l.to = d->step_count;

@@ -36,18 +36,45 @@ static struct str first_of(struct str name) {
     return text_split(&rest, ' ', &first) ? first : name;
 }
 
-/* "joss@example.org", "joss.2@example.org": plain letters whatever the name is written with. */
+/* "joss.2@example.org": plain letters whatever the name is written with. In several teams they are only counted. */
 static struct str email_of(struct demo *d, struct str name, size_t number) {
+    if (d->team_count > 1) return text_format(&d->arena, "person.%zu@example.org", number);
     struct str plain = fold_words(&d->arena, first_of(name));
     if (plain.n == 0) plain = STR("someone");
     return text_format(&d->arena, "%.*s.%zu@example.org", STR_ARGS(plain), number);
 }
 
-static void workers_make(struct demo *d) {
-    for (size_t i = 0; i < d->worker_count; i++) {
+/* How many people they walk with: as they say, or, where a team has a great many, a share of those. */
+static int ceiling_of(const struct demo_worker_words *words, const struct demo_team *t) {
+    enum { USUAL = 7 };
+    int share = words->ceiling * (int)t->person_count / ((int)t->worker_count * USUAL);
+    return share > 2 * words->ceiling ? share : words->ceiling;
+}
+
+/* As even as they go: the n-th of so many shares. */
+static size_t share_begins(size_t whole, size_t shares, size_t n) { return whole * n / shares; }
+
+static void team_make(struct demo *d, struct demo_team *t, size_t number) {
+    size_t n = d->team_count;
+    *t = (struct demo_team){ .number = number,
+                             .worker_from = share_begins(d->worker_count, n, number),
+                             .person_from = share_begins(d->person_count, n, number) };
+    t->worker_count = share_begins(d->worker_count, n, number + 1) - t->worker_from;
+    t->person_count = share_begins(d->person_count, n, number + 1) - t->person_from;
+    t->supervisor_count = (t->worker_count + 7) / 8;
+}
+
+static void workers_make(struct demo *d, const struct demo_team *t) {
+    for (size_t place = 0; place < t->worker_count; place++) {
+        size_t i = t->worker_from + place;
         const struct demo_worker_words *words = &demo_workers[i % demo_worker_count];
         struct demo_worker *w = &d->workers[i];
-        *w = (struct demo_worker){ .words = words, .name = text_of(words->name), .supervisor = i / 8 };
+        *w = (struct demo_worker){ .words = words,
+                                   .name = text_of(words->name),
+                                   .team = t->number,
+                                   .place = place,
+                                   .supervisor = place / 8,
+                                   .ceiling = ceiling_of(words, t) };
         if (i >= demo_worker_count) {
             const struct demo_names *n = &demo_names[i % demo_names_count];
             w->name = text_format(&d->arena, "%s %s", n->first[demo_chance(d, n->first_count)],
@@ -55,7 +82,6 @@ static void workers_make(struct demo *d) {
         }
         w->first = first_of(w->name);
     }
-    d->supervisor_count = (d->worker_count + 7) / 8;
 }
 
 static void person_name(struct demo *d, struct demo_person *p) {
@@ -79,7 +105,7 @@ static void person_name(struct demo *d, struct demo_person *p) {
 }
 
 /* The first twelve show every state; after them as in a team that has been going for a while. */
-static enum demo_story story_of(size_t number) {
+static enum demo_story story_of(size_t place) {
     static const enum demo_story first[] = { STORY_WALKS,   STORY_WALKS,  STORY_WALKS, STORY_TODAY,
                                              STORY_CHOOSES, STORY_CHOSE,  STORY_ENDED, STORY_NOBODY,
                                              STORY_RESTS,   STORY_ENDING, STORY_WAITS, STORY_DRAFT };
@@ -89,7 +115,7 @@ static enum demo_story story_of(size_t number) {
                                              STORY_WALKS, STORY_RESTS, STORY_WALKS, STORY_WAITS, STORY_WALKS,
                                              STORY_ENDED, STORY_WALKS, STORY_WALKS, STORY_WALKS, STORY_ENDING };
     enum { FIRST = sizeof first / sizeof *first, LATER = sizeof later / sizeof *later };
-    return number < FIRST ? first[number] : later[(number - FIRST) % LATER];
+    return place < FIRST ? first[place] : later[(place - FIRST) % LATER];
 }
 
 static bool speaks_first(const struct demo_person *p, const char *language) {
@@ -131,7 +157,7 @@ static int64_t asked_days_ago(struct demo *d, const struct demo_person *p) {
     case STORY_NOBODY: return 43;
     case STORY_DRAFT: return 2;
     case STORY_ENDED: return (int64_t)(all_days - 2 - demo_chance(d, 20));
-    default: return (int64_t)(p->number < 3 ? all_days - 2 : 25 + demo_chance(d, all_days - 27));
+    default: return (int64_t)(p->place < 3 ? all_days - 2 : 25 + demo_chance(d, all_days - 27));
     }
 }
 
@@ -156,7 +182,7 @@ static void times_choose(struct demo *d, struct demo_person *p) {
 /* A weekly time of the worker's own; the first people of the first three workers meet on the day the demo is made. */
 static void slot_choose(struct demo *d, struct demo_person *p) {
     struct demo_worker *w = &d->workers[p->worker];
-    size_t slot = w->slots++, today = p->worker == 0 ? 3 : p->worker < 3 ? 1 : 0;
+    size_t slot = w->slots++, today = w->place == 0 ? 3 : w->place < 3 ? 1 : 0;
     int now_weekday = clock_local(d->now_s).weekday;
     p->every_weeks = slot % 3 == 2 && slot >= today ? 2 : 1;
     if (slot < today) {
@@ -172,13 +198,14 @@ static void slot_choose(struct demo *d, struct demo_person *p) {
 
 /* Whose turn it is: round the team, each as far as they agreed, and one a little further. */
 static size_t worker_choose(struct demo *d, const struct demo_person *p) {
-    if (p->number < 3) return 0;
-    size_t start = demo_chance(d, d->worker_count), best = start;
+    const struct demo_team *t = demo_team_of(d, p);
+    if (p->place < 3) return t->worker_from;
+    size_t start = demo_chance(d, t->worker_count), best = t->worker_from + start;
     int room = -1000;
-    for (size_t k = 0; k < d->worker_count; k++) {
-        size_t i = (start + k) % d->worker_count;
+    for (size_t k = 0; k < t->worker_count; k++) {
+        size_t i = t->worker_from + (start + k) % t->worker_count;
         const struct demo_worker *w = &d->workers[i];
-        int left = w->words->ceiling - (int)w->people;
+        int left = w->ceiling - (int)w->people;
         if (left > room) best = i;
         if (left > room) room = left;
     }
@@ -237,9 +264,12 @@ static enum outcome walk_add(struct demo *d, struct demo_person *p) {
 
 /* --- The whole --- */
 
-static enum outcome person_plan(struct demo *d, size_t number) {
+static enum outcome person_plan(struct demo *d, const struct demo_team *t, size_t place) {
+    size_t number = t->person_from + place;
     struct demo_person *p = &d->people[number];
-    *p = (struct demo_person){ .number = number, .story = story_of(number), .by_coordinator = number % 4 == 2 };
+    *p = (struct demo_person){
+        .number = number, .team = t->number, .place = place, .story = story_of(place), .by_coordinator = number % 4 == 2
+    };
     person_name(d, p);
     p->theme = theme_of(p, number);
     p->second = theme_of(p, number * 5 + 2);
@@ -247,7 +277,7 @@ static enum outcome person_plan(struct demo *d, size_t number) {
     times_choose(d, p);
     TRY(demo_step_add(d, STEP_ASK, number, p->asked_at_s, 0));
     if (p->story == STORY_DRAFT) return OK;
-    p->signs_in = number < 12 || number % 5 != 3;
+    p->signs_in = place < 12 || number % 5 != 3;
     if (p->signs_in) TRY(demo_step_add(d, STEP_SIGN_IN, number, p->asked_at_s + 3 * HOUR_S, 0));
     if (!has_worker(p)) return OK;
     p->worker = worker_choose(d, p);
@@ -258,32 +288,41 @@ static enum outcome person_plan(struct demo *d, size_t number) {
 
 /* What isn't one person's alone: leave and who covers, what is shared, records that are one person's, suggestions. */
 static enum outcome around_add(struct demo *d) {
-    for (size_t i = 2; i < d->worker_count && i < 40; i += 5)
-        TRY(demo_step_add(d, STEP_LEAVE, i, days_ago(d, 12) + (int64_t)i * HOUR_S,
-                          demo_moment(d->now_s, (int)i - 3, 0)));
+    for (size_t i = 2; i < d->worker_count; i += 5)
+        TRY(demo_step_add(d, STEP_LEAVE, i, days_ago(d, 12) + (int64_t)(i % 40) * HOUR_S,
+                          demo_moment(d->now_s, (int)(i % 40) - 3, 0)));
     for (size_t i = 0; i < d->person_count; i++) {
         struct demo_person *p = &d->people[i];
         if (p->story <= STORY_ENDING && i % 7 == 0) TRY(demo_step_add(d, STEP_SHARE, i, p->begun_at_s + 12 * DAY_S, 0));
-        if (p->story == STORY_WALKS && p->worker == 2) TRY(demo_step_add(d, STEP_COVER, i, days_ago(d, 5), 0));
+        if (p->story == STORY_WALKS && d->workers[p->worker].place == 2)
+            TRY(demo_step_add(d, STEP_COVER, i, days_ago(d, 5), 0));
     }
     if (d->person_count > 10) TRY(demo_step_add(d, STEP_APART, 10, days_ago(d, 1), 0));
     if (d->person_count > 20) TRY(demo_step_add(d, STEP_LINK, 13, days_ago(d, 6), 0));
-    for (size_t i = 0; i < d->person_count && i < 12; i++) {
+    for (size_t i = 0; i < d->person_count; i++) {
         if (d->people[i].story != STORY_CHOOSES && d->people[i].story != STORY_CHOSE) continue;
-        TRY(demo_step_add(d, STEP_SUGGEST, i, days_ago(d, 4) + (int64_t)i * 90 * MINUTE_S, 0));
+        TRY(demo_step_add(d, STEP_SUGGEST, i, days_ago(d, 4) + (int64_t)d->people[i].place * 90 * MINUTE_S, 0));
         if (d->people[i].story == STORY_CHOSE) TRY(demo_step_add(d, STEP_CHOOSE, i, days_ago(d, 1), 0));
     }
     return OK;
 }
 
+static enum outcome team_plan(struct demo *d, size_t number) {
+    struct demo_team *t = &d->teams[number];
+    team_make(d, t, number);
+    workers_make(d, t);
+    TRY(demo_step_add(d, STEP_TEAM, number, d->begins_s, 0));
+    for (size_t i = 0; i < t->person_count; i++) TRY(person_plan(d, t, i));
+    return OK;
+}
+
 enum outcome demo_plan(struct demo *d) {
+    d->teams = ARENA_ARRAY(&d->arena, struct demo_team, d->team_count);
     d->workers = ARENA_ARRAY(&d->arena, struct demo_worker, d->worker_count);
     d->people = ARENA_ARRAY(&d->arena, struct demo_person, d->person_count);
-    if (!d->workers || !d->people) return FAIL_LIMIT;
+    if (!d->teams || !d->workers || !d->people) return FAIL_LIMIT;
     d->begins_s = demo_moment(days_ago(d, (int64_t)d->months * MONTH_DAYS + 1), 0, 9 * 60);
-    workers_make(d);
-    TRY(demo_step_add(d, STEP_TEAM, 0, d->begins_s, 0));
-    for (size_t i = 0; i < d->person_count; i++) TRY(person_plan(d, i));
+    for (size_t i = 0; i < d->team_count; i++) TRY(team_plan(d, i));
     TRY(around_add(d));
     qsort(d->steps, d->step_count, sizeof *d->steps, in_order_of_time);
     return OK;

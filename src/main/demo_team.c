@@ -12,6 +12,7 @@ struct staff {
     const char *name, *email;
     enum role role;
 };
+/* Of the first team; the others' are made up from the names. */
 static const struct staff coordinator = { "Harpreet Gill", "harpreet@example.org", ROLE_COORDINATOR };
 static const struct staff administrator = { "Nadia Rahman", "nadia@example.org", ROLE_ADMINISTRATOR };
 static const struct staff clinician = { "Dr Anil Patel", "anil.patel@example.org", ROLE_NETWORK };
@@ -33,48 +34,80 @@ static enum outcome staff_make(struct demo *d, const struct service_edit *e, con
     return demo_keep(d, id, account);
 }
 
-static enum outcome supervisors_make(struct demo *d, const struct service_edit *e) {
-    for (size_t i = 0; i < d->supervisor_count; i++) {
-        struct staff s = supervisors[i % SUPERVISORS];
-        if (i >= SUPERVISORS) {
-            const struct demo_names *n = &demo_names[i % demo_names_count];
-            s.name = text_format(&d->arena, "%s %s", n->first[i % n->first_count], n->last[i % n->last_count]).p;
-            s.email = text_format(&d->arena, "supervisor.%zu@example.org", i + 1).p;
-        }
-        TRY(staff_make(d, e, &s, d->team, &d->supervisors[i]));
+/* The n-th of a role whom nobody named: "coordinator.17@example.org". */
+static struct staff staff_unnamed(struct demo *d, enum role role, const char *address, size_t n) {
+    const struct demo_names *names = &demo_names[n % demo_names_count];
+    return (struct staff){
+        .name =
+            text_format(&d->arena, "%s %s", names->first[n % names->first_count], names->last[n % names->last_count]).p,
+        .email = text_format(&d->arena, "%s.%zu@example.org", address, n + 1).p,
+        .role = role
+    };
+}
+
+static enum outcome supervisors_make(struct demo *d, const struct service_edit *e, struct demo_team *t) {
+    t->supervisors = ARENA_ARRAY(&d->arena, struct str, t->supervisor_count);
+    if (!t->supervisors) return FAIL_LIMIT;
+    for (size_t i = 0; i < t->supervisor_count; i++) {
+        size_t n = d->supervisor_count++;
+        struct staff s = n < SUPERVISORS ? supervisors[n] : staff_unnamed(d, ROLE_SUPERVISOR, "supervisor", n);
+        TRY(staff_make(d, e, &s, t->id, &t->supervisors[i]));
     }
     return OK;
 }
 
-static enum outcome offices_make(struct demo *d) {
-    struct service_edit *e;
-    struct str team, other, other_coordinator;
-    TRY(gate_command(d->service.access, d->db, &d->scratch, &e));
-    TRY(team_create(e, STR("Harbour team"), &team));
-    TRY(demo_keep(d, team, &d->team));
+static enum outcome office_named_make(struct demo *d, const struct service_edit *e, struct demo_team *t) {
+    struct str other, other_coordinator;
     TRY(team_create(e, STR("Moss Vale team"), &other));
-    TRY(staff_make(d, e, &coordinator, d->team, &d->coordinator));
+    TRY(staff_make(d, e, &coordinator, t->id, &t->coordinator));
     TRY(staff_make(d, e, &elsewhere, other, &other_coordinator));
     TRY(staff_make(d, e, &administrator, STR(""), &d->administrator));
-    TRY(staff_make(d, e, &clinician, d->team, &d->clinician));
-    TRY(staff_make(d, e, &relative, d->team, &d->relative));
-    TRY(supervisors_make(d, e));
-    if (d->supervisor_count > 1) TRY(account_role_add(e, d->supervisors[1], ROLE_COORDINATOR, d->team));
+    TRY(staff_make(d, e, &clinician, t->id, &t->clinician));
+    return staff_make(d, e, &relative, t->id, &t->relative);
+}
+
+static enum outcome office_unnamed_make(struct demo *d, const struct service_edit *e, struct demo_team *t) {
+    struct staff coordinates = staff_unnamed(d, ROLE_COORDINATOR, "coordinator", t->number);
+    struct staff doctor = staff_unnamed(d, ROLE_NETWORK, "surgery", t->number);
+    struct staff family = staff_unnamed(d, ROLE_NETWORK, "family", t->number);
+    TRY(staff_make(d, e, &coordinates, t->id, &t->coordinator));
+    TRY(staff_make(d, e, &doctor, t->id, &t->clinician));
+    return staff_make(d, e, &family, t->id, &t->relative);
+}
+
+static enum outcome office_make(struct demo *d, struct demo_team *t) {
+    struct service_edit *e;
+    struct str id, name = STR("Harbour team");
+    if (t->number) name = text_format(&d->scratch, "Team %zu", t->number + 1);
+    TRY(gate_command(d->service.access, d->db, &d->scratch, &e));
+    TRY(team_create(e, name, &id));
+    TRY(demo_keep(d, id, &t->id));
+    TRY(t->number ? office_unnamed_make(d, e, t) : office_named_make(d, e, t));
+    TRY(supervisors_make(d, e, t));
+    if (t->supervisor_count > 1) TRY(account_role_add(e, t->supervisors[1], ROLE_COORDINATOR, t->id));
     return demo_audit(d, (const struct service_edit *)e);
 }
 
-static enum outcome offices_tell(struct demo *d) {
-    TRY(demo_tell(d, "coordinator", 0, d->coordinator, text_of(coordinator.email)));
-    TRY(demo_tell(d, "supervisor", 0, d->supervisors[0], text_of(supervisors[0].email)));
-    TRY(demo_tell(d, "network", 0, d->clinician, text_of(clinician.email)));
-    TRY(demo_tell(d, "network", 1, d->relative, text_of(relative.email)));
+static enum outcome office_tell(struct demo *d, const struct demo_team *t) {
+    TRY(demo_tell(d, "coordinator", 0, t->coordinator, text_of(coordinator.email)));
+    TRY(demo_tell(d, "supervisor", 0, t->supervisors[0], text_of(supervisors[0].email)));
+    TRY(demo_tell(d, "network", 0, t->clinician, text_of(clinician.email)));
+    TRY(demo_tell(d, "network", 1, t->relative, text_of(relative.email)));
     TRY(demo_tell(d, "administrator", 0, d->administrator, text_of(administrator.email)));
-    for (size_t i = 1; i < d->supervisor_count; i++) {
+    for (size_t i = 1; i < t->supervisor_count; i++) {
         if (i == 1) /* the one with two hats */
-            TRY(demo_tell(d, "supervisor", i, d->supervisors[i], text_of(supervisors[i].email)));
+            TRY(demo_tell(d, "supervisor", i, t->supervisors[i], text_of(supervisors[i].email)));
         else
-            TRY(demo_password(d, d->supervisors[i]));
+            TRY(demo_password(d, t->supervisors[i]));
     }
+    return OK;
+}
+
+static enum outcome office_sign_in(struct demo *d, const struct demo_team *t) {
+    TRY(demo_password(d, t->coordinator));
+    TRY(demo_password(d, t->clinician));
+    TRY(demo_password(d, t->relative));
+    for (size_t i = 0; i < t->supervisor_count; i++) TRY(demo_password(d, t->supervisors[i]));
     return OK;
 }
 
@@ -131,7 +164,7 @@ static struct worker_profile profile_of(const struct demo *d, size_t i) {
     const struct demo_worker *w = &d->workers[i];
     const struct demo_worker_words *words = w->words;
     struct worker_profile p = { .account_id = w->account,
-                                .ceiling = words->ceiling,
+                                .ceiling = w->ceiling,
                                 .hours_week = words->hours_week,
                                 .slots = slots_of(i),
                                 .meet = mask_of(words->meet, WORDS_MEET),
@@ -149,11 +182,11 @@ static struct worker_profile profile_of(const struct demo *d, size_t i) {
     return p;
 }
 
-static enum outcome workers_make(struct demo *d) {
+static enum outcome workers_make(struct demo *d, const struct demo_team *t) {
     const struct team_edit *e;
-    TRY(demo_team_edit(d, demo_coordinator(d), "team.workers.new",
+    TRY(demo_team_edit(d, demo_coordinator(t), "team.workers.new",
                        DEMO_NEEDS({ KIND_ACCOUNTS, ACTION_CREATE }, { KIND_PROFILE, ACTION_CREATE }), &e));
-    for (size_t i = 0; i < d->worker_count; i++) {
+    for (size_t i = t->worker_from; i < t->worker_from + t->worker_count; i++) {
         struct demo_worker *w = &d->workers[i];
         struct account_new n = { .name = w->name, .email = worker_email(d, i), .role = ROLE_WORKER };
         struct str account;
@@ -161,16 +194,16 @@ static enum outcome workers_make(struct demo *d) {
         TRY(demo_keep(d, account, &w->account));
         struct worker_profile p = profile_of(d, i);
         TRY(worker_profile_write(e, &p));
-        TRY(supervision_set(e, w->account, d->supervisors[w->supervisor], false, clock_now_s(), 0));
+        TRY(supervision_set(e, w->account, t->supervisors[w->supervisor], false, clock_now_s(), 0));
     }
     return demo_audit(d, e);
 }
 
 /* What only they themselves write: their introduction, and what they'd rather not work with just now. */
-static enum outcome worker_introduce(struct demo *d, size_t i) {
+static enum outcome worker_introduce(struct demo *d, const struct demo_team *t, size_t i) {
     const struct demo_worker *w = &d->workers[i];
     const struct self_edit *e;
-    struct demo_actor self = { w->account, STR(""), ROLE_WORKER };
+    struct demo_actor self = { w->account, STR(""), t->id, ROLE_WORKER };
     struct worker_introduction shown, in = { 0 };
     TRY(demo_self_edit(
         d, self, "corner.introduction",
@@ -189,23 +222,24 @@ static enum outcome worker_introduce(struct demo *d, size_t i) {
     return demo_audit(d, e);
 }
 
-enum outcome demo_team_begin(struct demo *d) {
-    TRY(offices_make(d));
-    TRY(offices_tell(d));
-    TRY(workers_make(d));
-    for (size_t i = 0; i < d->worker_count; i++) {
+enum outcome demo_team_begin(struct demo *d, struct demo_team *t) {
+    TRY(office_make(d, t));
+    TRY(t->number ? office_sign_in(d, t) : office_tell(d, t));
+    TRY(workers_make(d, t));
+    for (size_t i = t->worker_from; i < t->worker_from + t->worker_count; i++) {
         if (i < TOLD_WORKERS)
             TRY(demo_tell(d, "worker", i, d->workers[i].account, worker_email(d, i)));
         else
             TRY(demo_password(d, d->workers[i].account));
-        TRY(worker_introduce(d, i));
+        TRY(worker_introduce(d, t, i));
     }
     return OK;
 }
 
 enum outcome demo_leave_take(struct demo *d, size_t worker, int64_t from_s) {
     const struct self_edit *e;
-    struct demo_actor self = { d->workers[worker].account, STR(""), ROLE_WORKER };
+    struct demo_worker *w = &d->workers[worker];
+    struct demo_actor self = { w->account, STR(""), d->teams[w->team].id, ROLE_WORKER };
     struct worker_leave leave = { .from_s = from_s, .until_s = demo_moment(from_s, 5 + (int)worker % 6, 0) };
     TRY(demo_self_edit(d, self, "corner.leave", DEMO_NEEDS({ KIND_ACCOUNT, ACTION_UPDATE }), &e));
     TRY(worker_leave_add(e, &leave));

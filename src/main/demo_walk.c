@@ -15,7 +15,7 @@ enum { MEETING_MIN = 50 };
 
 static enum outcome begin(struct demo *d, struct demo_person *p) {
     const struct person_edit *e;
-    TRY(demo_person_edit(d, demo_coordinator(d), p->id, "matching.offer",
+    TRY(demo_person_edit(d, demo_coordinator(demo_team_of(d, p)), p->id, "matching.offer",
                          DEMO_NEEDS({ KIND_PROFILE, ACTION_UPDATE }, { KIND_CONSENT, ACTION_CREATE }), &e));
     TRY(ask_state(e, REQUEST_MATCHED));
     TRY(match_begin(e, d->workers[p->worker].account, clock_now_s(), NULL));
@@ -47,7 +47,7 @@ static enum outcome agreement(struct demo *d, struct demo_person *p) {
 
 static enum outcome yes(struct demo *d, struct demo_person *p) {
     const struct person_edit *e;
-    struct demo_actor actor = p->signs_in ? demo_own_actor(p) : demo_worker_actor(d, p);
+    struct demo_actor actor = p->signs_in ? demo_own_actor(d, p) : demo_worker_actor(d, p);
     TRY(demo_person_edit(d, actor, p->id, p->signs_in ? "own.agreement.yes" : "people.agreement.yes",
                          DEMO_NEEDS({ KIND_PLAN, ACTION_UPDATE }), &e));
     TRY(agreement_agree(e, p->agreement_revision));
@@ -95,7 +95,7 @@ static enum outcome agenda(struct demo *d, struct demo_person *p) {
     const struct person_edit *e;
     const struct demo_note *next = note_next(p);
     if (p->appointment.n == 0 || !p->signs_in || !*next->agenda) return OK;
-    TRY(demo_person_edit(d, demo_own_actor(p), p->id, "own.appointments.agenda",
+    TRY(demo_person_edit(d, demo_own_actor(d, p), p->id, "own.appointments.agenda",
                          DEMO_NEEDS({ KIND_APPOINTMENT, ACTION_UPDATE }, { KIND_NOTE, ACTION_CREATE }), &e));
     TRY(appointment_agenda_write(e, p->appointment, text_of(next->agenda), 0));
     return demo_audit(d, e);
@@ -119,13 +119,13 @@ static enum outcome booking_change(struct demo *d, struct demo_person *p, struct
 static enum outcome called_off(struct demo *d, struct demo_person *p) {
     bool own = p->signs_in && demo_once_in(d, 2);
     const char *said = demo_called_off[demo_chance(d, demo_called_off_count)];
-    return booking_change(d, p, own ? demo_own_actor(p) : demo_worker_actor(d, p),
+    return booking_change(d, p, own ? demo_own_actor(d, p) : demo_worker_actor(d, p),
                           own ? "own.appointments.cancel" : "people.appointments.cancel", APPOINTMENT_CANCELLED, said);
 }
 
 static enum outcome another_time(struct demo *d, struct demo_person *p) {
     if (!p->signs_in) return OK;
-    return booking_change(d, p, demo_own_actor(p), "own.appointments.ask", APPOINTMENT_BOOKED,
+    return booking_change(d, p, demo_own_actor(d, p), "own.appointments.ask", APPOINTMENT_BOOKED,
                           "Could it be half an hour later? The bus has changed");
 }
 
@@ -175,7 +175,7 @@ static enum outcome answer(struct demo *d, struct demo_person *p) {
     const struct demo_note *w = note_next(p);
     p->notes_written++;
     bool right = w->answer == HEARD_LATER || !w->answer_words || !*w->answer_words;
-    TRY(demo_person_edit(d, demo_own_actor(p), p->id, "own.heard", DEMO_NEEDS({ KIND_NOTE, ACTION_CREATE }), &e));
+    TRY(demo_person_edit(d, demo_own_actor(d, p), p->id, "own.heard", DEMO_NEEDS({ KIND_NOTE, ACTION_CREATE }), &e));
     TRY(note_answer_add(e, p->note, right ? HEARD_RIGHT : w->answer, text_of(right ? "" : w->answer_words)));
     p->note_open = false;
     return demo_audit(d, e);
@@ -215,7 +215,7 @@ static enum outcome close(struct demo *d, struct demo_person *p, int64_t talked_
     struct match m;
     char talked_on[11];
     clock_date_text(talked_s, talked_on);
-    TRY(demo_person_edit(d, demo_coordinator(d), p->id, "people.together.close",
+    TRY(demo_person_edit(d, demo_coordinator(demo_team_of(d, p)), p->id, "people.together.close",
                          DEMO_NEEDS({ KIND_PROFILE, ACTION_UPDATE }, { KIND_CONSENT, ACTION_CREATE }), &e));
     TRY(match_current(person_edit_view(e), &m));
     bool talked = p->number % 4 != 2;

@@ -17,7 +17,7 @@ static const struct command commands[] = {
     { "serve",
       "--data DIR [--listen ADDRESS:PORT] [--database URL] [--public-url URL] [--metrics WHERE] [--no-sandbox]",
       "serve its pages until SIGTERM", command_serve },
-    { "demo", "DIR [--workers N] [--people N] [--months N] [--seed S]", "make a plainly fictional example service",
+    { "demo", "DIR [--teams N] [--workers N] [--people N] [--months N] [--seed S]", "make a plainly fictional example service",
       command_demo },
     { "import",
       "people|workers FILE.csv --data DIR [--team ID] [--take-what-fits] [--likely] [--waiting] [--columns "

@@ -68,6 +68,28 @@ test('the same seed makes the same people, another seed others', () => {
   assert.notEqual(made('other', '8'), one);
 });
 
+test('an example of several teams shares workers and people out among them, and one password is everybody’s', async () => {
+  const several = await open({ teams: 3, workers: 16, people: 40, months: 1 });
+  try {
+    const { password } = several.signIns[0];
+    for (const [email, count] of [['harpreet', 'Five'], ['coordinator.3', 'Six']]) {
+      const coordinator = several.visitor();
+      await coordinator.signIn({ email: `${email}@example.org`, password });
+      assert.match((await coordinator.get('/workers')).body, new RegExp(`${count} peer support workers`), email);
+      coordinator.agent.destroy();
+    }
+    for (const email of ['worker.16', 'person.40', 'surgery.2']) {
+      const visitor = several.visitor();
+      await visitor.signIn({ email: `${email}@example.org`, password });
+      assert.doesNotMatch((await visitor.get('/account')).path, /sign-in/, email);
+      visitor.agent.destroy();
+    }
+    assert.equal(run('demo', join(folder, 'few'), '--teams', '3', '--workers', '2').status, 2);
+  } finally {
+    await several.close();
+  }
+});
+
 test('demo refuses a folder that has a service, and figures that make no sense', () => {
   const again = run('demo', site.data);
   assert.equal(again.status, 1);
