@@ -1,6 +1,7 @@
 #include "assign/assign.h"
 #include "assign/assign_comers.h"
 #include "assign/assign_search.h"
+#include "assign/assign_seat.h"
 #include <stdlib.h>
 
 bool assign_person_is_right(const struct assign_person *p, uint32_t worker_count) {
@@ -35,6 +36,34 @@ static bool network_is_right(const struct assign_network *n, int64_t *sum) {
     return true;
 }
 
+/* The largest cost that may be multiplied by a unit: lengths of ways stay below twice this and a bit. */
+#define UNITS_MAX (INT64_C(1) << 61)
+
+static void unit_choose(struct assign *s) {
+    int64_t unserved = 0;
+    for (uint32_t i = 0; i < s->net.person_count; i++)
+        if (s->net.people[i].unserved > unserved) unserved = s->net.people[i].unserved;
+    s->step = s->unit = 1;
+    while (s->unit < 4 * ((int64_t)s->net.worker_count + 4)) s->unit *= 2;
+    assign_unit_fit(s, unserved);
+}
+
+/* To the nearest whole unit: a price without steps (assign_inside.h). */
+static int64_t whole_price(const struct assign *s, uint32_t worker) {
+    return (s->reach[worker].price + s->unit / 2) / s->unit;
+}
+
+void assign_unit_fit(struct assign *s, int64_t unserved) {
+    if (unserved <= UNITS_MAX / s->unit) return;
+    for (uint32_t j = 0; j < s->net.worker_count; j++) s->reach[j].price = whole_price(s, j);
+    s->unit = 1;
+    s->step = 0;
+    for (uint32_t j = 0; j < s->net.worker_count; j++) {
+        s->worn[j] = 1;
+        seat_exit_set(s, j);
+    }
+}
+
 static void *array(size_t count, size_t size) { return calloc(count ? count : 1, size); }
 
 static bool memory_get(struct assign *s) {
@@ -67,6 +96,8 @@ static bool desks_set(struct assign *s) {
     s->seats = array(seats, sizeof *s->seats);
     if (!s->seats) return false;
     for (uint32_t j = 0; j < s->net.worker_count; at += s->desks[j++].seat_room) s->desks[j].seats = s->seats + at;
+    unit_choose(s);
+    for (uint32_t j = 0; j < s->net.worker_count; j++) seat_exit_set(s, j);
     return true;
 }
 
@@ -151,7 +182,7 @@ struct assign_solution assign_solution(struct assign *s) {
         out.cost += g->worker < 0 ? s->net.people[i].unserved : g->cost;
     }
     for (uint32_t j = 0; j < s->net.worker_count; j++) {
-        s->price[j] = s->reach[j].price;
+        s->price[j] = whole_price(s, j);
         for (uint32_t k = 0; k < s->desks[j].used; k++) out.cost += s->net.workers[j].place_cost[k];
     }
     return out;

@@ -30,6 +30,7 @@ enum outcome assign_arrive(struct assign *s, uint32_t person, struct assign_pers
     if (!assign_sum_add(&sum, s->net.person_count, as.unserved)) return FAIL_INVALID;
     TRY(begin(s));
     TRY(comers_reserve(s, &as));
+    assign_unit_fit(s, as.unserved);
     stand_up(s, person);
     comers_take(s, person);
     s->net.people[person] = as;
@@ -63,6 +64,7 @@ static void places_set(struct assign *s, uint32_t worker, struct assign_worker a
     s->net.workers[worker] = as;
     while (d->used > as.place_count || (d->used && last_place(s, worker) > s->reach[worker].price))
         stand_up(s, d->seats[d->used - 1].person);
+    seat_exit_set(s, worker);
     loosen(s, worker);
 }
 

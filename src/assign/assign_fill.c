@@ -15,10 +15,10 @@ struct gap {
 /* What the person pays where they are: the pair and the price, or being left out. */
 static inline int64_t value_of(const struct assign *s, uint32_t person) {
     const struct guest *g = &s->guests[person];
-    return g->worker < 0 ? s->net.people[person].unserved : g->cost + s->reach[g->worker].price;
+    return g->worker < 0 ? s->net.people[person].unserved * s->unit : g->cost * s->unit + s->reach[g->worker].price;
 }
 
-/* One who could come to the desk, at a cost of `length` in all. */
+/* One who could come to the desk, at a cost of `length` in all; the gap they leave may stay. */
 static void comer_look(struct assign *s, uint32_t worker, struct comer c, int64_t length, struct gap *best) {
     int32_t from = s->guests[c.person].worker;
     if (from < 0) {
@@ -26,21 +26,23 @@ static void comer_look(struct assign *s, uint32_t worker, struct comer c, int64_
     } else if (length < s->reach[from].distance) {
         heap_reach(s, (uint32_t)from, length, c.person, c.cost - s->guests[c.person].cost);
         s->desks[from].toward = worker;
+        int64_t stay = length + s->reach[from].price - last_place(s, (uint32_t)from);
+        if (stay < best->cost) *best = (struct gap){ stay, (uint32_t)from, ASSIGN_NOBODY, 0 };
     }
 }
 
-/* The gap is at this desk, surely by the cheapest way: it may stay, or somebody may come. Their rows know this
- * desk's price, which may fall now. */
+/* The gap is at this desk, surely by the cheapest way: somebody may come. Their rows know this desk's price, which
+ * may fall now. */
 static void gap_visit(struct assign *s, uint32_t worker, int64_t so_far, struct gap *best) {
     const struct comers *all = &s->comers[worker];
-    int64_t base = so_far + s->reach[worker].price;
+    int64_t base = so_far + s->reach[worker].price + s->step;
     s->desks[worker].done = true;
     for (uint32_t i = 0; i < all->count; i++) {
         struct comer c = all->at[i];
         int32_t from = s->guests[c.person].worker;
         if (from >= 0) s->worn[from] = 1;
         if (from == OUTSIDE || from == (int32_t)worker) continue;
-        int64_t length = base + c.cost - value_of(s, c.person);
+        int64_t length = base + c.cost * s->unit - value_of(s, c.person);
         if (length < best->cost) comer_look(s, worker, c, length, best);
     }
 }
@@ -51,10 +53,7 @@ static void search(struct assign *s, uint32_t worker, struct gap *best) {
     heap_reach(s, worker, 0, 0, 0);
     while (s->heap_n && s->reach[s->heap[0]].distance < best->cost) {
         uint32_t at = heap_pop(s);
-        int64_t so_far = s->reach[at].distance;
-        int64_t stay = at == worker ? best->cost : so_far + s->reach[at].price - last_place(s, at);
-        if (stay < best->cost) *best = (struct gap){ stay, at, ASSIGN_NOBODY, 0 };
-        gap_visit(s, at, so_far, best);
+        gap_visit(s, at, s->reach[at].distance, best);
     }
 }
 

@@ -31,6 +31,8 @@ struct seat {
 struct reach {
     int64_t price;
     int64_t distance; /* to coming here, price included; INT64_MAX when no way is known */
+    int64_t exit;     /* the cheapest way to end here: in the next free place, or in that of the cheapest to leave out;
+                       * INT64_MAX when there is neither. Never below the price */
 };
 struct desk {
     struct row row;
@@ -67,8 +69,14 @@ struct comers {
     uint32_t count, room;
 };
 
+/* Costs inside the solver: a whole cost is `unit`, a step from desk to desk adds `step`. So of ways that cost the same
+ * the one with the fewest steps is nearest, and prices learn how many steps it is to a place: without that, where many
+ * ways cost the same, each search would look through them all. A way has at most one step for each worker and prices
+ * are differences of ways, so steps never come to half a unit, and prices rounded to whole units are right as well.
+ * Where costs are too large for that, step is 0 and unit 1. */
 struct assign {
     struct assign_network net;
+    int64_t unit, step;
     struct guest *guests;
     struct desk *desks;
     struct reach *reach;
@@ -88,16 +96,18 @@ struct assign {
     int64_t *price;
 };
 
-/* What the desk's next free place costs; INT64_MAX when there is none. */
+/* What the desk's next free place costs, in units; INT64_MAX when there is none. */
 static inline int64_t next_place(const struct assign *s, uint32_t worker) {
     const struct assign_worker *w = &s->net.workers[worker];
     uint32_t used = s->desks[worker].used;
-    return used < w->place_count ? w->place_cost[used] : INT64_MAX;
+    return used < w->place_count ? w->place_cost[used] * s->unit : INT64_MAX;
 }
 /* What the last place used costs. */
 static inline int64_t last_place(const struct assign *s, uint32_t worker) {
-    return s->net.workers[worker].place_cost[s->desks[worker].used - 1];
+    return s->net.workers[worker].place_cost[s->desks[worker].used - 1] * s->unit;
 }
+/* Goes without steps when leaving somebody out at this cost asks for it. */
+void assign_unit_fit(struct assign *s, int64_t unserved);
 bool assign_person_is_right(const struct assign_person *p, uint32_t worker_count);
 bool assign_worker_is_right(const struct assign_worker *w);
 /* Adds what leaving somebody out costs to the sum of it. False, and nothing added, when the network's costs could then

@@ -117,6 +117,28 @@ TEST(every_change_ends_at_the_least_of_all_arrangements) {
     }
 }
 
+/* Costs this large leave no room for steps (assign_inside.h). */
+TEST(somebody_who_is_dear_to_leave_out_beyond_measure_may_come_and_go) {
+    static struct small s;
+    for (uint64_t seed = 1; seed <= 500; seed++) {
+        struct assign *solver;
+        uint64_t dice = seed * 7919;
+        small_make(seed, &s);
+        CHECK_OK(assign_open(&s.net, &solver));
+        CHECK_OK(assign_run(solver, NULL));
+        for (int n = 0; n < 6; n++) {
+            uint32_t i = dice_roll(&dice, s.net.person_count);
+            struct assign_person dear = s.people[i];
+            dear.unserved = ASSIGN_COST_MAX - dice_roll(&dice, 3);
+            if (n > 0) CHECK_OK(assign_arrive(solver, i, dear));
+            small_check(&s, solver);
+            change(&dice, &s, solver);
+            small_check(&s, solver);
+        }
+        assign_close(solver);
+    }
+}
+
 /* As above in networks large enough for rows, rests and long ways; the certificate is the proof. */
 enum { MANY_PEOPLE = 300, MANY_WORKERS = 40, MANY_EDGES = 25, MANY_PLACES = 9 };
 struct many {

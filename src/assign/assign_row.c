@@ -63,7 +63,7 @@ static void near_choose(const struct assign *s, struct row *r) {
     int64_t rest = INT64_MAX;
     r->near = 0;
     for (uint32_t i = 0; i < r->count; i++) {
-        int64_t key = r->at[i].more + s->reach[r->at[i].worker].price;
+        int64_t key = r->at[i].more * s->unit + s->reach[r->at[i].worker].price;
         bool full = r->near == NEAR_MAX;
         if (full && key >= r->key[NEAR_MAX - 1]) {
             if (key < rest) rest = key;

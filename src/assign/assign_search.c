@@ -39,26 +39,27 @@ static void reading_move(struct assign *s, uint32_t at) {
 /* --- Ways to come to a desk --- */
 
 struct way {
-    int64_t cost;   /* the cheapest way found to end */
-    int32_t desk;   /* it ends here, or ASSIGN_NOBODY: the person stays without a place */
-    bool displaces; /* it leaves the desk's cheapest to leave out without a place; else it ends at a free one */
+    int64_t cost; /* the cheapest way found to end */
+    int32_t desk; /* it ends here, or ASSIGN_NOBODY: the person stays without a place */
 };
 
-static inline void ticket_use(struct assign *s, const struct ticket *t, int64_t base, int64_t below) {
+static inline void ticket_use(struct assign *s, const struct ticket *t, int64_t base, struct way *best) {
     const struct reach *r = &s->reach[t->worker];
-    int64_t distance = base + t->more + r->price;
-    if (distance < below && distance < r->distance) heap_reach(s, t->worker, distance, t->person, t->more);
+    int64_t come = base + t->more * s->unit, distance = come + r->price;
+    if (distance >= best->cost || distance >= r->distance) return;
+    heap_reach(s, t->worker, distance, t->person, t->more);
+    if (r->exit < best->cost - come) *best = (struct way){ come + r->exit, (int32_t)t->worker };
 }
 
 /* Prices have risen far when a search comes here: the row's nearest are chosen again before it is next read. */
-static void rest_read(struct assign *s, const struct reading *r, int64_t below) {
+static void rest_read(struct assign *s, const struct reading *r, struct way *best) {
     const struct row *row = &s->desks[r->worker].row;
-    for (uint32_t i = row->near; i < row->count; i++) ticket_use(s, &row->at[i], r->base, below);
+    for (uint32_t i = row->near; i < row->count; i++) ticket_use(s, &row->at[i], r->base, best);
     s->worn[r->worker] = 1;
 }
 
 /* Some tickets at once from the row at the top: reading a few too early costs less than choosing a row for each. */
-static enum outcome tickets_read(struct assign *s, int64_t below) {
+static enum outcome tickets_read(struct assign *s, struct way *best) {
     enum { AT_ONCE = 8 };
     const struct reading r = s->readings[0];
     const struct row *row = &s->desks[r.worker].row;
@@ -67,45 +68,42 @@ static enum outcome tickets_read(struct assign *s, int64_t below) {
         TRY(row_refresh(s, r.worker));
         at = 0;
     } else if (at == row->near)
-        rest_read(s, &r, below), at++;
+        rest_read(s, &r, best), at++;
     else
-        for (uint32_t n = 0; n < AT_ONCE && at < row->near && r.base + row->key[at] < below; n++, at++)
-            ticket_use(s, &row->at[at], r.base, below);
+        for (uint32_t n = 0; n < AT_ONCE && at < row->near && r.base + row->key[at] < best->cost; n++, at++)
+            ticket_use(s, &row->at[at], r.base, best);
     reading_move(s, at);
     return OK;
 }
 
-/* What a desk that is surely nearest leads to: a free place, somebody's place, or other desks. */
-static void desk_visit(struct assign *s, uint32_t worker, struct way *best) {
-    struct desk *d = &s->desks[worker];
-    int64_t base = s->reach[worker].distance - s->reach[worker].price, place = next_place(s, worker);
-    d->done = true;
-    if (place < INT64_MAX && base + place < best->cost) *best = (struct way){ base + place, (int32_t)worker, false };
-    if (d->used > 0 && base + d->least_out < best->cost)
-        *best = (struct way){ base + d->least_out, (int32_t)worker, true };
-    if (d->used > 0) reading_put(s, (struct reading){ s->reach[worker].distance, base, worker, UNOPENED });
+/* A desk that is surely nearest: whoever sits there could go on from it. */
+static void desk_visit(struct assign *s, uint32_t worker) {
+    int64_t base = s->reach[worker].distance - s->reach[worker].price + s->step;
+    s->desks[worker].done = true;
+    if (s->desks[worker].used > 0)
+        reading_put(s, (struct reading){ s->reach[worker].distance, base, worker, UNOPENED });
 }
 
-static void person_begin(struct assign *s, uint32_t person) {
+static void person_begin(struct assign *s, uint32_t person, struct way *best) {
     const struct assign_person *p = &s->net.people[person];
     for (uint32_t e = 0; e < p->edge_count; e++) {
         const struct ticket t = { p->edges[e].worker, person, p->edges[e].cost };
-        ticket_use(s, &t, 0, p->unserved);
+        ticket_use(s, &t, 0, best);
     }
 }
 
 /* Dijkstra from the person over desks, until nothing nearer can end cheaper. */
 static enum outcome search(struct assign *s, uint32_t person, struct way *best) {
-    *best = (struct way){ s->net.people[person].unserved, ASSIGN_NOBODY, false };
-    person_begin(s, person);
+    *best = (struct way){ s->net.people[person].unserved * s->unit, ASSIGN_NOBODY };
+    person_begin(s, person, best);
     for (;;) {
         int64_t nearest = s->heap_n ? s->reach[s->heap[0]].distance : INT64_MAX;
         int64_t least = s->reading_n ? s->readings[0].least : INT64_MAX;
         if (least >= best->cost && nearest >= best->cost) return OK;
-        if (least < nearest)
-            TRY(tickets_read(s, best->cost));
+        if (least <= nearest)
+            TRY(tickets_read(s, best));
         else
-            desk_visit(s, heap_pop(s), best);
+            desk_visit(s, heap_pop(s));
     }
 }
 
@@ -121,7 +119,7 @@ static void prices_raise(struct assign *s, int64_t cost) {
 
 static uint32_t place_free(struct assign *s, const struct way *way) {
     struct desk *d = &s->desks[way->desk];
-    if (!way->displaces) return d->used++;
+    if (next_place(s, (uint32_t)way->desk) == s->reach[way->desk].exit) return d->used++;
     s->guests[d->seats[d->out_seat].person] = (struct guest){ .worker = ASSIGN_NOBODY };
     return d->out_seat;
 }

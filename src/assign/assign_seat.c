@@ -1,6 +1,6 @@
 #include "assign/assign_seat.h"
 
-void seat_least_out(struct assign *s, uint32_t worker) {
+void seat_exit_set(struct assign *s, uint32_t worker) {
     struct desk *d = &s->desks[worker];
     d->least_out = INT64_MAX;
     for (uint32_t k = 0; k < d->used; k++) {
@@ -9,6 +9,8 @@ void seat_least_out(struct assign *s, uint32_t worker) {
         d->least_out = seat->unserved - seat->cost;
         d->out_seat = k;
     }
+    int64_t place = next_place(s, worker), out = d->used ? d->least_out * s->unit : INT64_MAX;
+    s->reach[worker].exit = place < out ? place : out;
 }
 
 void seat_take(struct assign *s, uint32_t person, uint32_t worker, uint32_t seat, int32_t more) {
@@ -18,7 +20,7 @@ void seat_take(struct assign *s, uint32_t person, uint32_t worker, uint32_t seat
     *g = (struct guest){ .worker = (int32_t)worker, .cost = g->cost + more, .seat = seat };
     d->seats[seat] = (struct seat){ person, g->cost, s->net.people[person].unserved };
     d->stale = true;
-    seat_least_out(s, worker);
+    seat_exit_set(s, worker);
 }
 
 void seat_close(struct assign *s, uint32_t worker, uint32_t seat) {
@@ -28,7 +30,7 @@ void seat_close(struct assign *s, uint32_t worker, uint32_t seat) {
         s->guests[d->seats[seat].person].seat = seat;
     }
     d->stale = true;
-    seat_least_out(s, worker);
+    seat_exit_set(s, worker);
 }
 
 void seat_leave(struct assign *s, uint32_t person) {

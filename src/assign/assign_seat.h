@@ -9,6 +9,6 @@ void seat_take(struct assign *s, uint32_t person, uint32_t worker, uint32_t seat
 void seat_leave(struct assign *s, uint32_t person);
 /* Somebody has moved out of a seat: the desk's last one closes the gap. */
 void seat_close(struct assign *s, uint32_t worker, uint32_t seat);
-/* Writes again who is cheapest to leave out. */
-void seat_least_out(struct assign *s, uint32_t worker);
+/* Works out again who is cheapest to leave out, and the desk's exit. */
+void seat_exit_set(struct assign *s, uint32_t worker);
 #endif
