@@ -239,3 +239,11 @@ enum outcome match_certify(const struct match_team *team, const struct match_sol
     *out = flaw;
     return OK;
 }
+
+enum outcome match_blind_cost(const struct match_team *team, int64_t *out) {
+    CLEANUP(arena_clear) struct arena scratch = { .limit = scratch_bytes_max(team) };
+    struct proof f = { .team = team, .scratch = &scratch };
+    const uint32_t *order;
+    TRY(match_people_order(&scratch, team, &order));
+    return blind_cost(&f, order, out);
+}

@@ -1,6 +1,6 @@
 #include "features/matching/match_found.h"
 
-enum { FORM = 1 }; /* of the text; a later form is read by later code */
+enum { FORM_FIRST = 1, FORM = 2 }; /* of the text: the first didn't say why not another */
 
 /* --- As text: whole numbers and ids, with a space after each --- */
 
@@ -24,6 +24,8 @@ static void shown_put(struct text_builder *b, const struct match_shown *s) {
     put(b, s->places_free);
     reasons_put(b, s->fits, s->fits_count);
     reasons_put(b, s->know, s->know_count);
+    put(b, s->fits_less);
+    put(b, s->needed_more);
 }
 
 static void wishes_put(struct text_builder *b, const struct match_found *f) {
@@ -89,11 +91,14 @@ static size_t reasons_take(struct reader *r, struct match_reason *out) {
     return count;
 }
 
-static void shown_take(struct reader *r, struct match_shown *s) {
+static void shown_take(struct reader *r, int64_t form, struct match_shown *s) {
     s->worker_id = word_take(r);
     s->places_free = take(r, 0, INT32_MAX);
     s->fits_count = reasons_take(r, s->fits);
     s->know_count = reasons_take(r, s->know);
+    if (form == FORM_FIRST) return;
+    s->fits_less = take(r, 0, 1) == 1;
+    s->needed_more = take(r, 0, 1) == 1;
 }
 
 static void wishes_take(struct reader *r, struct match_found *f) {
@@ -115,14 +120,14 @@ static void wishes_take(struct reader *r, struct match_found *f) {
 enum outcome match_found_unpack(struct str packed, struct match_found *out) {
     struct reader r = { .rest = packed };
     struct match_found f = { .suggested = 0 };
-    take(&r, FORM, FORM);
+    int64_t form = take(&r, FORM_FIRST, FORM);
     f.why = take(&r, MATCH_WHY_SOMEBODY, MATCH_WHY_OTHERS_FIRST);
     f.others_waited_longer = take(&r, 0, 1) == 1;
     f.others_more_pressing = take(&r, 0, 1) == 1;
     f.workers = take(&r, 0, INT32_MAX);
     f.not_available = take(&r, 0, INT32_MAX);
     f.suggested = (size_t)take(&r, 0, MATCH_SUGGESTIONS_MAX);
-    for (size_t i = 0; i < f.suggested && !r.bad; i++) shown_take(&r, &f.shown[i]);
+    for (size_t i = 0; i < f.suggested && !r.bad; i++) shown_take(&r, form, &f.shown[i]);
     wishes_take(&r, &f);
     if (r.bad) return FAIL_INVALID;
     *out = f;
@@ -139,22 +144,52 @@ size_t match_found_place(const struct match_found *f, struct str worker) {
 
 static struct cell body_cell(struct str run) { return CELL("match_found", "body", run); }
 
-enum outcome match_found_write(const struct person_edit *e, const struct match_found *f) {
-    struct str packed;
+enum outcome match_finding_make(struct arena *a, const struct match_found *f, struct match_finding *out) {
+    struct match_finding made = {
+        .ask_revision = f->ask_revision, .suggested = (int64_t)f->suggested, .why = f->why, .moved = f->moved
+    };
+    TRY(match_found_pack(a, f, &made.packed));
+    *out = made;
+    return OK;
+}
+
+enum outcome match_finding_write(const struct person_edit *e, struct str run, const struct match_finding *f) {
     struct sealed body;
-    TRY(match_found_pack(grant_arena(GRANT(e)), f, &packed));
-    TRY(person_seal(e, CLASS_PROFILE, body_cell(f->run_id), packed, &body));
+    TRY(person_seal(e, CLASS_PROFILE, body_cell(run), f->packed, &body));
     return person_change(e,
-                         SQL("INSERT INTO match_found (person_id, team_id, run_id, ask_revision, suggested, why, body)"
-                             " VALUES ($1, $3, $4, $5, $6, $7, $8) ON CONFLICT (person_id) DO UPDATE SET team_id = $3,"
-                             " run_id = $4, ask_revision = $5, suggested = $6, why = $7, body = $8"),
-                         BIND(VAL(grant_who(GRANT(e)).team_id), VAL(f->run_id), VAL(f->ask_revision),
-                              VAL((int64_t)f->suggested), VAL(f->why), VAL(body)));
+                         SQL("INSERT INTO match_found (person_id, team_id, run_id, ask_revision, suggested, why, since,"
+                             " cause, body) VALUES ($1, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (person_id) DO"
+                             " UPDATE SET team_id = $3, run_id = $4, ask_revision = $5, suggested = $6, why = $7,"
+                             " since = $8, cause = $9, body = $10"),
+                         BIND(VAL(grant_who(GRANT(e)).team_id), VAL(run), VAL(f->ask_revision), VAL(f->suggested),
+                              VAL(f->why), VAL((int64_t)f->moved.since), VAL((int64_t)f->moved.cause), VAL(body)));
+}
+
+enum outcome match_finding_propose(const struct person_edit *e, struct str run, const struct match_finding *f) {
+    struct sealed body;
+    TRY(person_seal(e, CLASS_PROFILE, body_cell(run), f->packed, &body));
+    return person_change(e,
+                         SQL("INSERT INTO match_proposed (run_id, person_id, team_id, ask_revision, suggested, why,"
+                             " since, cause, body) VALUES ($3, $1, $4, $5, $6, $7, $8, $9, $10)"),
+                         BIND(VAL(run), VAL(grant_who(GRANT(e)).team_id), VAL(f->ask_revision), VAL(f->suggested),
+                              VAL(f->why), VAL((int64_t)f->moved.since), VAL((int64_t)f->moved.cause), VAL(body)));
+}
+
+enum outcome match_proposed_become(const struct team_edit *e, struct str run) {
+    TRY(team_change(e,
+                    SQL("INSERT INTO match_found (person_id, team_id, run_id, ask_revision, suggested, why, since,"
+                        " cause, body) SELECT person_id, team_id, run_id, ask_revision, suggested, why, since, cause,"
+                        " body FROM match_proposed WHERE team_id = $1 AND run_id = $3 ON CONFLICT (person_id) DO"
+                        " UPDATE SET team_id = excluded.team_id, run_id = excluded.run_id,"
+                        " ask_revision = excluded.ask_revision, suggested = excluded.suggested, why = excluded.why,"
+                        " since = excluded.since, cause = excluded.cause, body = excluded.body"),
+                    BIND(VAL(run))));
+    return team_change(e, SQL("DELETE FROM match_proposed WHERE team_id = $1"), BIND_NONE);
 }
 
 struct found_row {
     struct str run_id;
-    int64_t ask_revision;
+    int64_t ask_revision, since, cause;
     struct sealed body;
 };
 
@@ -163,10 +198,11 @@ enum outcome match_found_read(const struct team_view *v, struct str person, stru
     struct str packed;
     TRY(team_query(
         v,
-        SQL("SELECT run_id, ask_revision, body FROM match_found WHERE person_id = $3 AND team_id = $1"
+        SQL("SELECT run_id, ask_revision, since, cause, body FROM match_found WHERE person_id = $3 AND team_id = $1"
             " AND run_id = (SELECT max(r.id) FROM match_run r WHERE r.team_id = $1)"),
         BIND(VAL(person)),
-        COLS(COL(struct found_row, run_id), COL(struct found_row, ask_revision), COL(struct found_row, body)),
+        COLS(COL(struct found_row, run_id), COL(struct found_row, ask_revision), COL(struct found_row, since),
+             COL(struct found_row, cause), COL(struct found_row, body)),
         sizeof(struct found_row), &rows));
     if (rows.n == 0) return FAIL_NOT_FOUND;
     const struct found_row *row = ROWS(rows, struct found_row);
@@ -174,32 +210,55 @@ enum outcome match_found_read(const struct team_view *v, struct str person, stru
     TRY(match_found_unpack(packed, out));
     out->run_id = row->run_id;
     out->ask_revision = row->ask_revision;
+    out->moved = (struct match_moved){ (enum match_since)row->since, (enum match_cause)row->cause };
     return OK;
 }
 
 enum outcome match_found_list(const struct team_view *v, struct rows *out) {
-    return team_query(v,
-                      SQL("SELECT person_id, ask_revision, suggested, why FROM match_found WHERE team_id = $1"
-                          " AND run_id = (SELECT max(r.id) FROM match_run r WHERE r.team_id = $1)"
-                          " ORDER BY person_id"),
-                      BIND_NONE,
-                      COLS(COL(struct match_found_line, person_id), COL(struct match_found_line, ask_revision),
-                           COL(struct match_found_line, suggested), COL(struct match_found_line, why)),
-                      sizeof(struct match_found_line), out);
+    return team_query(
+        v,
+        SQL("SELECT person_id, ask_revision, suggested, why, since, cause FROM match_found WHERE team_id = $1"
+            " AND run_id = (SELECT max(r.id) FROM match_run r WHERE r.team_id = $1)"
+            " ORDER BY person_id"),
+        BIND_NONE,
+        COLS(COL(struct match_found_line, person_id), COL(struct match_found_line, ask_revision),
+             COL(struct match_found_line, suggested), COL(struct match_found_line, why),
+             COL(struct match_found_line, since), COL(struct match_found_line, cause)),
+        sizeof(struct match_found_line), out);
 }
 
-enum outcome match_run_last(const struct team_view *v, struct match_run *out) {
+struct first_row {
+    struct str person_id, run_id;
+    int64_t ask_revision;
+    struct sealed body;
+};
+
+static enum outcome first_read(const struct team_view *v, const struct first_row *row, struct match_first *out) {
+    struct match_found found;
+    struct str packed;
+    TRY(team_open(v, row->person_id, CLASS_PROFILE, body_cell(row->run_id), row->body, &packed));
+    TRY(match_found_unpack(packed, &found));
+    *out =
+        (struct match_first){ row->person_id, found.suggested ? found.shown[0].worker_id : STR(""), row->ask_revision };
+    return OK;
+}
+
+enum outcome match_first_list(const struct team_view *v, struct rows *out) {
     struct rows found;
     TRY(team_query(v,
-                   SQL("SELECT id, by_id, at_s, seed, people, workers, fitted, misfit, load, unserved_cost"
-                       " FROM match_run WHERE team_id = $1 ORDER BY id DESC LIMIT 1"),
+                   SQL("SELECT person_id, run_id, ask_revision, body FROM match_found WHERE team_id = $1"
+                       " AND run_id = (SELECT max(r.id) FROM match_run r WHERE r.team_id = $1) ORDER BY person_id"),
                    BIND_NONE,
-                   COLS(COL(struct match_run, id), COL(struct match_run, by_id), COL(struct match_run, at_s),
-                        COL(struct match_run, seed), COL(struct match_run, people), COL(struct match_run, workers),
-                        COL(struct match_run, fitted), COL(struct match_run, misfit), COL(struct match_run, load),
-                        COL(struct match_run, unserved_cost)),
-                   sizeof(struct match_run), &found));
-    if (found.n == 0) return FAIL_NOT_FOUND;
-    *out = *ROWS(found, struct match_run);
+                   COLS(COL(struct first_row, person_id), COL(struct first_row, run_id),
+                        COL(struct first_row, ask_revision), COL(struct first_row, body)),
+                   sizeof(struct first_row), &found));
+    struct match_first *list = ARENA_ARRAY(grant_arena(GRANT(v)), struct match_first, found.n + 1);
+    size_t count = 0;
+    if (!list) return FAIL_LIMIT;
+    for (size_t i = 0; i < found.n; i++) {
+        const struct first_row *row = &ROWS(found, struct first_row)[i];
+        if (team_reaches(v, row->person_id)) TRY(first_read(v, row, &list[count++]));
+    }
+    *out = (struct rows){ list, count };
     return OK;
 }

@@ -3,6 +3,7 @@
 #ifndef WF_FEATURES_MATCHING_MATCH_FOUND_H
 #define WF_FEATURES_MATCHING_MATCH_FOUND_H
 #include "features/matching/match_explain.h"
+#include "features/matching/match_since.h"
 #include "features/matching/matching.h"
 
 struct match_shown {
@@ -10,6 +11,7 @@ struct match_shown {
     int64_t places_free; /* before this match */
     struct match_reason fits[MATCH_REASONS_MAX], know[MATCH_REASONS_MAX];
     size_t fits_count, know_count;
+    bool fits_less, needed_more; /* beside the one who comes first: fits less well; others need them more */
 };
 struct match_found {
     struct str run_id;
@@ -24,14 +26,25 @@ struct match_found {
     size_t narrowing_count;
     struct match_change changes[MATCH_WISHES_MAX];
     size_t change_count;
+    struct match_moved moved; /* what is another than at the run before */
 };
 
 /* As text and back. FAIL_INVALID when it isn't one. */
 enum outcome match_found_pack(struct arena *a, const struct match_found *f, struct str *out) MUST_USE;
 enum outcome match_found_unpack(struct str packed, struct match_found *out) MUST_USE;
 
-/* Keeps what a look found, over what the one before did. */
-enum outcome match_found_write(const struct person_edit *e, const struct match_found *f) MUST_USE;
+/* As it is kept: what a query needs beside what is sealed. */
+struct match_finding {
+    struct str packed;
+    int64_t ask_revision, suggested, why;
+    struct match_moved moved;
+};
+enum outcome match_finding_make(struct arena *a, const struct match_found *f, struct match_finding *out) MUST_USE;
+/* Keeps what a run found for a person, over what the one before did. */
+enum outcome match_finding_write(const struct person_edit *e, struct str run, const struct match_finding *f) MUST_USE;
+/* The same, apart, until all that the run found is there; then match_proposed_become makes it what was found. */
+enum outcome match_finding_propose(const struct person_edit *e, struct str run, const struct match_finding *f) MUST_USE;
+enum outcome match_proposed_become(const struct team_edit *e, struct str run) MUST_USE;
 /* What the team's last look found for a person. FAIL_NOT_FOUND when nobody looked, or they weren't among those who
  * waited then; FAIL_NOT_ALLOWED when the grant doesn't reach them. */
 enum outcome match_found_read(const struct team_view *v, struct str person, struct match_found *out) MUST_USE;
@@ -41,14 +54,16 @@ size_t match_found_place(const struct match_found *f, struct str worker);
 /* Of everyone in the team's last look: how many fit, or why nobody: struct match_found_line, in order of person. */
 struct match_found_line {
     struct str person_id;
-    int64_t ask_revision, suggested, why;
+    int64_t ask_revision, suggested, why, since, cause;
 };
 enum outcome match_found_list(const struct team_view *v, struct rows *out) MUST_USE;
 
-/* The team's last look. FAIL_NOT_FOUND when there was none. */
-struct match_run {
-    struct str id, by_id;
-    int64_t at_s, seed, people, workers, fitted, misfit, load, unserved_cost;
+/* Who came first for each of those in the team's last run, "" for nobody: struct match_first, in order of person. Those
+ * whom the grant doesn't reach any more are left out. */
+struct match_first {
+    struct str person_id, worker_id;
+    int64_t ask_revision;
 };
-enum outcome match_run_last(const struct team_view *v, struct match_run *out) MUST_USE;
+enum outcome match_first_list(const struct team_view *v, struct rows *out) MUST_USE;
+
 #endif

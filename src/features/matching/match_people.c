@@ -5,11 +5,8 @@
 #include "features/vocabulary/vocabulary.h"
 
 /* Pairs of a person and a worker, in order of person. */
-struct pair {
-    struct str person_id, worker_id;
-};
 struct pairs {
-    const struct pair *at;
+    const struct match_kept *at;
     size_t count;
 };
 /* A number of somebody. */
@@ -31,8 +28,8 @@ struct sources {
 /* --- Reading --- */
 
 static const struct db_column pair_columns[] = {
-    COL(struct pair, person_id),
-    COL(struct pair, worker_id),
+    COL(struct match_kept, person_id),
+    COL(struct match_kept, worker_id),
     { .kind = DB_END },
 };
 static const struct db_column tally_columns[] = {
@@ -41,7 +38,7 @@ static const struct db_column tally_columns[] = {
     { .kind = DB_END },
 };
 
-static struct pairs pairs_of(struct rows found) { return (struct pairs){ ROWS(found, struct pair), found.n }; }
+static struct pairs pairs_of(struct rows found) { return (struct pairs){ ROWS(found, struct match_kept), found.n }; }
 
 /* Not offered again: declined, changed from, or not wanted any more. */
 static enum outcome declined_read(const struct team_view *v, struct pairs *out) {
@@ -50,7 +47,7 @@ static enum outcome declined_read(const struct team_view *v, struct pairs *out) 
                    SQL("SELECT person_id, worker_id FROM match_declined WHERE team_id = $1 UNION"
                        " SELECT person_id, worker_id FROM match WHERE team_id = $1 AND (end_how IN (3, 5)"
                        " OR (state IN (2, 3) AND change_asked_at_s > 0)) ORDER BY 1, 2"),
-                   BIND_NONE, pair_columns, sizeof(struct pair), &found));
+                   BIND_NONE, pair_columns, sizeof(struct match_kept), &found));
     *out = pairs_of(found);
     return OK;
 }
@@ -60,7 +57,7 @@ static enum outcome before_read(const struct team_view *v, struct pairs *out) {
     TRY(team_query(v,
                    SQL("SELECT DISTINCT person_id, worker_id FROM match WHERE team_id = $1 AND state = 5"
                        " AND end_how IN (1, 2) ORDER BY 1, 2"),
-                   BIND_NONE, pair_columns, sizeof(struct pair), &found));
+                   BIND_NONE, pair_columns, sizeof(struct match_kept), &found));
     *out = pairs_of(found);
     return OK;
 }
@@ -71,7 +68,7 @@ static enum outcome settled_read(const struct team_view *v, struct pairs *out) {
     TRY(team_query(v,
                    SQL("SELECT person_id, worker_id FROM match WHERE team_id = $1 AND (state = 1"
                        " OR (state IN (2, 3, 4) AND change_asked_at_s = 0)) ORDER BY person_id, worker_id"),
-                   BIND_NONE, pair_columns, sizeof(struct pair), &found));
+                   BIND_NONE, pair_columns, sizeof(struct match_kept), &found));
     *out = pairs_of(found);
     return OK;
 }
@@ -97,11 +94,11 @@ static enum outcome taken_read(const struct team_view *v, struct rows *out) {
 static enum outcome apart_read(const struct team_view *v, struct pairs *out) {
     struct rows found;
     TRY(apart_list(v, &found));
-    struct pair *list = ARENA_ARRAY(grant_arena(GRANT(v)), struct pair, found.n + 1);
+    struct match_kept *list = ARENA_ARRAY(grant_arena(GRANT(v)), struct match_kept, found.n + 1);
     if (!list) return FAIL_LIMIT;
     for (size_t i = 0; i < found.n; i++) {
         const struct apart *a = &ROWS(found, struct apart)[i];
-        list[i] = (struct pair){ a->person_id, a->account_id };
+        list[i] = (struct match_kept){ a->person_id, a->account_id };
     }
     *out = (struct pairs){ list, found.n };
     return OK;
@@ -310,6 +307,8 @@ enum outcome match_people_read(const struct team_view *v, struct match_people *o
     TRY(sources_read(v, &s));
     TRY(people_make(v, &s, &made));
     TRY(workers_make(v, &s, &made));
+    made.kept = s.settled.at;
+    made.kept_count = s.settled.count;
     *out = made;
     return OK;
 }

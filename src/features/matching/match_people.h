@@ -3,12 +3,15 @@
  * it holds of "not now" is for the solver alone. Inside features/matching only. */
 #ifndef WF_FEATURES_MATCHING_MATCH_PEOPLE_H
 #define WF_FEATURES_MATCHING_MATCH_PEOPLE_H
+#include "features/matching/match_fair.h"
 #include "features/matching/match_model.h"
 #include "features/matching/matching.h"
 
 struct match_people {
     struct match_team team;
-    const int64_t *revisions; /* of the words of their wishes, for team.people[i] */
+    const int64_t *revisions;      /* of the words of their wishes, for team.people[i] */
+    const struct match_kept *kept; /* matches that stand: those who chose, and those somebody walks with */
+    size_t kept_count;
 };
 
 /* Those whose choice waits for an answer, and those somebody walks with, are left out: their places are taken. The same

@@ -1,5 +1,4 @@
 #include "features/matching/match_solve.h"
-#include "assign/assign.h"
 #include "features/matching/match_pairs.h"
 
 /* The network is the team in the solver's words: people by turn, workers by place in their order, each free place of a
@@ -113,7 +112,8 @@ static enum outcome solution_write(struct arena *a, const struct parts *m, const
     return OK;
 }
 
-enum outcome match_solve(struct arena *a, const struct match_team *team, struct match_solution *out) {
+enum outcome match_solve_watched(struct arena *a, const struct match_team *team, const struct assign_watch *watch,
+                                 struct match_solution *out) {
     CLEANUP(arena_clear) struct arena scratch = { .limit = match_pairs_bytes_max(team) };
     struct parts m = { .team = team };
     struct assign *solver;
@@ -121,11 +121,15 @@ enum outcome match_solve(struct arena *a, const struct match_team *team, struct 
     TRY(people_make(&scratch, &m));
     TRY(workers_make(&scratch, &m));
     if (assign_open(&m.net, &solver) != OK) return FAIL_LIMIT;
-    enum outcome done = assign_run(solver, NULL);
+    enum outcome done = assign_run(solver, watch);
     if (done == OK) {
         struct assign_solution s = assign_solution(solver);
         done = solution_write(a, &m, &s, out);
     }
     assign_close(solver);
     return done;
+}
+
+enum outcome match_solve(struct arena *a, const struct match_team *team, struct match_solution *out) {
+    return match_solve_watched(a, team, NULL, out);
 }

@@ -5,6 +5,7 @@
  * How it works: docs/matching.md */
 #ifndef WF_FEATURES_MATCHING_MATCH_SOLVE_H
 #define WF_FEATURES_MATCHING_MATCH_SOLVE_H
+#include "assign/assign.h"
 #include "features/matching/match_model.h"
 
 enum { MATCH_NOBODY = -1 };
@@ -26,4 +27,8 @@ struct match_solution {
 /* Solves the whole team.
  *   fails  FAIL_LIMIT when the arena is full or the team too large for memory */
 enum outcome match_solve(struct arena *a, const struct match_team *team, struct match_solution *out) MUST_USE;
+/* The same, asking from time to time whether to go on (assign.h).
+ *   fails  FAIL_BUSY when the watch said no */
+enum outcome match_solve_watched(struct arena *a, const struct match_team *team, const struct assign_watch *watch,
+                                 struct match_solution *out) MUST_USE;
 #endif

@@ -257,5 +257,7 @@ const struct audited_table matching_audited[] = {
     { "match_offer", { "SELECT id AS row_id, revision FROM match_offer ORDER BY id" } },
     { "match_cover", { "SELECT id AS row_id, revision FROM match_cover ORDER BY id" } },
     { "match_run", { "SELECT id AS row_id, CAST(1 AS BIGINT) AS revision FROM match_run ORDER BY id" } },
+    { "match_checked",
+      { "SELECT run_id AS row_id, CAST(1 AS BIGINT) AS revision FROM match_checked ORDER BY run_id" } },
 };
 const size_t matching_audited_count = sizeof matching_audited / sizeof *matching_audited;

@@ -2,6 +2,7 @@
 #include "features/matching/match_found.h"
 #include "features/matching/match_waiting.h"
 #include "features/matching/matching_pages.h"
+#include "features/matching/matching_told.h"
 #include "features/people/people.h"
 #include "page/ui.h"
 
@@ -13,7 +14,7 @@ struct overview {
     size_t count;
     struct person_line *people;
     size_t people_count;
-    struct match_run run;
+    struct match_told_run told;
     bool looked;
 };
 
@@ -22,7 +23,7 @@ static enum outcome overview_read(const struct team_view *v, struct overview *o)
     TRY(ask_list(v, REQUEST_WAITING, &o->asks, &o->count));
     TRY(match_standings(v, o->asks, o->count, &o->standing));
     TRY(people_list(v, &o->people, &o->people_count));
-    enum outcome last = match_run_last(v, &o->run);
+    enum outcome last = match_told_read(v, o->people, o->people_count, &o->told);
     o->looked = last == OK;
     return last == FAIL_NOT_FOUND ? OK : last;
 }
@@ -56,16 +57,16 @@ static void look_show(struct page *p, const struct request *r, const struct over
         return;
     }
     ui_small(p, TRF(p->arena, "Last looked: {1}, by {2}. Looking again sends nothing to anybody.",
-                    lang_when(p->arena, o->run.at_s), grant_name(GRANT(o->view), o->run.by_id)));
+                    lang_when(p->arena, o->told.run.at_s), grant_name(GRANT(o->view), o->told.run.by_id)));
 }
 
 static void banner_show(struct page *p, const struct request *r, const struct overview *o) {
     struct str words = STR("");
-    if (page_done_is(r, "looked") && o->looked && o->run.people == 0)
+    if (page_done_is(r, "looked") && o->looked && o->told.run.people == 0)
         words = TR("Looked. Nobody is waiting to be fitted.");
-    if (page_done_is(r, "looked") && o->looked && o->run.people > 0)
+    if (page_done_is(r, "looked") && o->looked && o->told.run.people > 0)
         words = TRN(p->arena, "Looked. For one person somebody fits.", "Looked. For {1} people somebody fits.",
-                    o->run.fitted);
+                    o->told.run.fitted);
     if (page_done_is(r, "often"))
         words = TR("We’ve looked often in the last hour, and looking that often could give away what people keep "
                    "private. What was found last still stands here.");
@@ -130,14 +131,15 @@ static void nobody_show(struct page *p, const struct overview *o) {
 /* --- How it was worked out --- */
 
 static void worked_out_show(struct page *p, const struct overview *o) {
-    struct str seed = text_format(p->arena, "%016llx", (unsigned long long)o->run.seed);
+    struct str seed = text_format(p->arena, "%016llx", (unsigned long long)o->told.run.seed);
     ui_details_open(p, TR("How this was worked out, and how it was checked"));
     ui_para(p, TR("Need and waiting decide who is offered support; fit and workload decide who with. People go in the "
                   "order of how long they have waited and how soon they would like to start; among those who are alike "
                   "in both, a lot decides, and anyone can draw it again."));
-    struct str waited = TRN(p->arena, "One person waited.", "{1} people waited.", o->run.people);
-    struct str fitted = TRN(p->arena, "One can be supported at once.", "{1} can be supported at once.", o->run.fitted);
-    ui_para(p, TRF(p->arena, "{1}: {2} {3}", lang_when(p->arena, o->run.at_s), waited, fitted));
+    struct str waited = TRN(p->arena, "One person waited.", "{1} people waited.", o->told.run.people);
+    struct str fitted =
+        TRN(p->arena, "One can be supported at once.", "{1} can be supported at once.", o->told.run.fitted);
+    ui_para(p, TRF(p->arena, "{1}: {2} {3}", lang_when(p->arena, o->told.run.at_s), waited, fitted));
     ui_para(p,
             TR("A second calculation, from the rules alone, proved it: nobody whom another arrangement would serve in "
                "this order is left out, no wish and no “not available” is broken, nobody works beyond what they "
@@ -169,7 +171,11 @@ static void overview_show(struct page *p, const struct request *r, const struct 
     turns_show(p, o, 1u << TURN_LOOK, TR("Not looked at yet, or their wishes changed"));
     nobody_show(p, o);
     turns_show(p, o, 1u << TURN_TALK | 1u << TURN_CHOOSING | 1u << TURN_ANSWER, TR("Choosing, or chosen"));
-    if (o->looked) worked_out_show(p, o);
+    if (o->looked) {
+        match_changes_show(p, &o->told);
+        match_checked_show(p, &o->told);
+        worked_out_show(p, o);
+    }
     ui_stack_close(p);
 }
 

@@ -50,6 +50,19 @@ static void tick_show(struct page *p, const struct suggest *s, size_t at, struct
     ui_checkbox_alone(p, names[at], names[at], w->worker_id, TRF(p->arena, "Offer {1}’s introduction", name), checked);
 }
 
+/* Why this one doesn't come first. */
+static struct str after_words(const struct suggest *s, size_t at) {
+    struct arena *a = s->tell.arena;
+    const struct match_shown *w = &s->found.shown[at];
+    if (at == 0) return STR("");
+    struct str first = grant_name(GRANT(s->view), s->found.shown[0].worker_id);
+    if (w->fits_less && w->needed_more)
+        return TRF(a, "Not before {1}: fits less, and is needed more by others or has a fuller diary.", first);
+    if (w->fits_less) return TRF(a, "Not before {1}: fits less.", first);
+    if (w->needed_more) return TRF(a, "Not before {1}: is needed more by others, or has a fuller diary.", first);
+    return TRF(a, "Would do as well as {1}.", first);
+}
+
 static void shown_show(struct page *p, const struct suggest *s, size_t at) {
     const struct match_shown *w = &s->found.shown[at];
     struct str name = grant_name(GRANT(s->view), w->worker_id), away = away_words(s, w->worker_id);
@@ -61,6 +74,7 @@ static void shown_show(struct page *p, const struct suggest *s, size_t at) {
     reasons_show(p, s, w->fits, w->fits_count, name, STR(""));
     if (w->know_count || away.n) ui_heading(p, 4, TR("Worth knowing"), "");
     reasons_show(p, s, w->know, w->know_count, name, away);
+    if (at > 0) ui_small(p, after_words(s, at));
     tick_show(p, s, at, name);
     html(p, H("</li>\n"));
 }

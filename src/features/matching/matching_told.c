@@ -1,0 +1,127 @@
+#include "features/matching/matching_told.h"
+#include "http/route.h"
+#include "page/ui.h"
+
+enum outcome match_told_read(const struct team_view *v, const struct person_line *people, size_t count,
+                             struct match_told_run *out) {
+    struct match_told_run t = { .view = v, .people = people, .people_count = count };
+    TRY(match_run_last(v, &t.run));
+    enum outcome checked = match_checked_read(v, t.run.id, &t.checked);
+    if (checked != OK && checked != FAIL_NOT_FOUND) return checked;
+    t.have_checked = checked == OK;
+    TRY(match_found_list(v, &t.found));
+    *out = t;
+    return OK;
+}
+
+/* --- How it was checked --- */
+
+static struct str passed_words(struct arena *a, const struct match_fair *f) {
+    if (f->passed_over == 0)
+        return TR("Nobody was passed over. Whoever is left without somebody could walk with nobody who is to support a "
+                  "person who goes after them.");
+    return TRN(a, "One person was passed over.", "{1} people were passed over.", f->passed_over);
+}
+
+static struct str served_words(const struct match_fair *f) {
+    if (f->cost_unserved == f->blind)
+        return TR("How well two people fit played no part in who is offered support. No other arrangement would serve "
+                  "more people, or people who go first.");
+    return TR("Another arrangement would serve people who go first.");
+}
+
+static struct str kept_words(struct arena *a, const struct match_fair *f) {
+    if (f->touched > 0)
+        return TRN(a, "One match that stood was touched.", "{1} matches that stood were touched.", f->touched);
+    if (f->kept == 0) return TR("There were no matches yet that could have been touched.");
+    return TRN(a, "The one match that stands was let be.", "All {1} matches that stand were let be.", f->kept);
+}
+
+static struct str proved_words(struct arena *a, const struct match_told_run *t) {
+    struct str when = lang_when(a, t->checked.at_s), by = grant_name(GRANT(t->view), t->checked.by_id);
+    if (!t->checked.sound) return TRF(a, "Looked at: {1}, by {2}. The proof did not hold.", when, by);
+    return TRF(a, "Looked at: {1}, by {2}. A second calculation proved it; this is kept with it.", when, by);
+}
+
+void match_checked_show(struct page *p, const struct match_told_run *t) {
+    if (!t->have_checked) return;
+    const struct str lines[] = { passed_words(p->arena, &t->checked.fair), served_words(&t->checked.fair),
+                                 kept_words(p->arena, &t->checked.fair) };
+    ui_section_open(p, TR("Is it fair?"), "fair");
+    ui_why(p, lines, sizeof lines / sizeof *lines, !t->checked.sound || !match_fair_holds(&t->checked.fair));
+    ui_small(p, proved_words(p->arena, t));
+    ui_section_close(p);
+}
+
+/* --- What is another than the time before --- */
+
+struct str match_cause_words(enum match_cause cause) {
+    switch (cause) {
+    case CAUSE_NONE: break;
+    case CAUSE_ASKED: return TR("They asked since");
+    case CAUSE_WISHES: return TR("Their wishes changed");
+    case CAUSE_DECLINED: return TR("An introduction was turned down");
+    case CAUSE_NOT_AVAILABLE: return TR("Who was suggested is not available for this match any more");
+    case CAUSE_OTHERS_ASKED: return TR("Others asked since: without them it would be as before");
+    case CAUSE_ROOM:
+        return TR("There is more or less room in the team: how many people somebody supports, leave or a rest");
+    case CAUSE_FREED: return TR("A place came free: somebody doesn’t wait any more, or a match has ended");
+    case CAUSE_TOGETHER: return TR("Several things together: what works best for everyone is another now");
+    }
+    return STR("");
+}
+
+static struct str since_title(enum match_since since) {
+    switch (since) {
+    case SINCE_SAME: break;
+    case SINCE_FITS: return TR("Somebody fits now");
+    case SINCE_MOVED: return TR("Somebody else works best now");
+    case SINCE_NOBODY: return TR("Nobody fits any more");
+    }
+    return STR("");
+}
+
+static void change_show(struct page *p, const struct match_told_run *t, const struct match_found_line *line) {
+    const struct person_line *who = people_find(t->people, t->people_count, line->person_id);
+    struct str name = who && who->name.n ? who->name : people_called(who);
+    ui_row(p, url_for(p->arena, "/matching/{1}", line->person_id), name,
+           match_cause_words((enum match_cause)line->cause));
+}
+
+static size_t since_show(struct page *p, const struct match_told_run *t, enum match_since since) {
+    size_t n = 0;
+    for (size_t i = 0; i < t->found.n; i++) {
+        const struct match_found_line *line = &ROWS(t->found, struct match_found_line)[i];
+        if (line->since != (int64_t)since || !team_reaches(t->view, line->person_id)) continue;
+        if (n++ == 0) {
+            ui_heading(p, 3, since_title(since), "");
+            ui_rows_open(p);
+        }
+        change_show(p, t, line);
+    }
+    if (n) ui_rows_close(p);
+    return n;
+}
+
+static struct str came_words(struct arena *a, const struct match_told_run *t) {
+    struct str came =
+        TRN(a, "One person asked since the time before.", "{1} people asked since the time before.", t->checked.came);
+    struct str went = TRN(a, "One doesn’t wait any more.", "{1} don’t wait any more.", t->checked.went);
+    if (t->checked.came && t->checked.went) return TRF(a, "{1} {2}", came, went);
+    if (t->checked.came) return came;
+    return t->checked.went
+               ? TRN(a, "One person doesn’t wait any more.", "{1} people don’t wait any more.", t->checked.went)
+               : STR("");
+}
+
+void match_changes_show(struct page *p, const struct match_told_run *t) {
+    if (!t->have_checked) return;
+    struct str came = came_words(p->arena, t);
+    ui_section_open(p, TR("What changed since the time before"), "changed");
+    if (came.n) ui_para(p, came);
+    size_t n = since_show(p, t, SINCE_FITS);
+    n += since_show(p, t, SINCE_MOVED);
+    n += since_show(p, t, SINCE_NOBODY);
+    if (n == 0) ui_para(p, TR("Nothing changed for anybody who was waiting then."));
+    ui_section_close(p);
+}
