@@ -217,13 +217,41 @@
   }
   each('form[data-save-url], form[data-keep]', function (form) { if (window.fetch && window.URLSearchParams) Kept(form); });
 
-  // --- Something changed here. Show it.
+  // --- Something changed here. Show it: by a link, or, on a board that several write, by itself. What stands there is
+  // taken from the page asked for anew, card by card; nobody's form is touched.
+  function Board(board, line) {
+    var timer = 0;
+    function take(fresh) {
+      var news = false, last = board.querySelector('.wf-option--new');
+      Array.prototype.forEach.call(fresh.children, function (card) {
+        var there = card.id && doc.getElementById(card.id);
+        if (!card.id || (there && (there.outerHTML === card.outerHTML || there.contains(doc.activeElement)))) return;
+        card = doc.importNode(card, true);
+        if (there) board.replaceChild(card, there); else board.insertBefore(card, last);
+        news = true;
+      });
+      if (!news) return;
+      line.textContent = board.dataset.live;
+      line.hidden = false;
+    }
+    function ask() {
+      timer = 0;
+      fetch(location.pathname + location.search, { credentials: 'same-origin', cache: 'no-store' }).then(function (answer) {
+        return answer.ok && !answer.redirected ? answer.text() : Promise.reject(answer);
+      }).then(function (text) {
+        var fresh = new DOMParser().parseFromString(text, 'text/html').querySelector('[data-live]');
+        if (fresh) take(fresh);
+      }).catch(function () { line.hidden = false; });
+    }
+    return function () { if (!timer) timer = setTimeout(ask, 300); };
+  }
   each('[data-events-url]', function (line) {
     if (!window.EventSource) return;
-    var source;
+    var source, board = doc.querySelector('[data-live]');
+    var show = board && window.fetch && window.DOMParser ? Board(board, line) : function () { line.hidden = false; source.close(); };
     function open() {
       source = new EventSource(line.dataset.eventsUrl);
-      source.addEventListener('changed', function () { line.hidden = false; source.close(); });
+      source.addEventListener('changed', show);
     }
     window.addEventListener('pagehide', function () { source.close(); });
     window.addEventListener('pageshow', function (event) { if (event.persisted && line.hidden) open(); });

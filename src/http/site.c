@@ -211,8 +211,24 @@ static void kept(struct visit *v) {
     resend_page(v, fields, count, action);
 }
 
+/* Whether somebody of the team may read a person's plan: what they write together tells of itself. That something
+ * changed is no look at it, so it leaves no entry; the page that is asked for anew does. */
+static bool may_follow(struct visit *v, struct str person) {
+    struct need_of need = { KIND_PLAN, ACTION_READ };
+    struct gate gate = { .access = v->site->access,
+                         .db = v->db,
+                         .arena = v->out->arena,
+                         .caller = &v->caller,
+                         .now_s = v->request.now_s,
+                         .why = "events",
+                         .needs = &need,
+                         .need_count = 1 };
+    struct person_edit *e;
+    return ident_is(person) && gate_person(&gate, person, &e) == OK;
+}
+
 static void events_visit(struct visit *v) {
-    struct str topics[2];
+    struct str topics[2], person = request_query(&v->request, "person");
     size_t count = 0;
     const struct who *who = &v->caller.who;
     if (v->caller.state != CALLER_LIVE || !v->site->events) {
@@ -220,7 +236,9 @@ static void events_visit(struct visit *v) {
         return;
     }
     bool staff = who->role == ROLE_WORKER || who->role == ROLE_SUPERVISOR || who->role == ROLE_COORDINATOR;
-    if (staff) topics[count++] = text_format(v->out->arena, "team:%.*s", STR_ARGS(who->team_id));
+    if (staff && person.n && may_follow(v, person))
+        topics[count++] = text_format(v->out->arena, "person:%.*s", STR_ARGS(person));
+    if (staff && !person.n) topics[count++] = text_format(v->out->arena, "team:%.*s", STR_ARGS(who->team_id));
     if (who->role == ROLE_PERSON) topics[count++] = text_format(v->out->arena, "person:%.*s", STR_ARGS(who->person_id));
     if (count == 0 || events_subscribe(v->site->events, topics, count, &v->out->stream) != OK) v->out->status = 204;
 }

@@ -8,6 +8,7 @@
 #include "features/matching/matching.h"
 #include "features/meetings/meetings.h"
 #include "features/people/people.h"
+#include "features/plan/plan.h"
 #include "features/requests/requests.h"
 #include "features/sharing/sharing.h"
 #include "features/team/team.h"
@@ -36,6 +37,7 @@ const struct capability *const capabilities[] = { CAPABILITY(people),
                                                   CAPABILITY(boundaries),
                                                   CAPABILITY(appointments),
                                                   CAPABILITY(meetings),
+                                                  CAPABILITY(plan),
                                                   PAGES_ALONE(load),
                                                   PAGES_ALONE(accounts),
                                                   PAGES_ALONE(imports),

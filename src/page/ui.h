@@ -219,6 +219,24 @@ void ui_thread_close(struct page *p);
 void ui_thread_day(struct page *p, struct str day);
 void ui_message(struct page *p, const struct ui_message *message);
 
+/* An options board: everyone's ideas side by side. Where there is a script, what others put there while the page is
+ * open appears by itself (with ui_live on the page), and `news` says so. ui_ideas_open(p, news); ui_idea_open(p,
+ * &idea);  ui_idea_lines(p, label, items, 2);  ui_idea_close(p, &idea, href, label); ui_idea_new_open(p); … a form …
+ * ui_idea_new_close(p); ui_ideas_close(p);  */
+struct ui_idea {
+    const char *id;
+    enum ui_tag tag;
+    struct str state, title, about; /* "Trying it"; the idea; "Hodan’s idea, 5 November" */
+    bool bare;                      /* nothing stands under it yet */
+};
+void ui_ideas_open(struct page *p, struct str news);
+void ui_ideas_close(struct page *p);
+void ui_idea_open(struct page *p, const struct ui_idea *idea);
+void ui_idea_lines(struct page *p, struct str label, const struct str *items, size_t count);
+void ui_idea_close(struct page *p, const struct ui_idea *idea, struct str href, struct str label);
+void ui_idea_new_open(struct page *p);
+void ui_idea_new_close(struct page *p);
+
 /* ---------------------------------------------------------------- finding one's way, and being told */
 
 struct ui_tab {
@@ -252,6 +270,7 @@ struct ui_banner {
 };
 /* It worked, said on the next page, with Undo where there is one. */
 void ui_banner(struct page *p, const struct ui_banner *banner);
-/* Hidden until something changes: "Something changed here. Show it". url: the event stream to listen to. */
+/* Hidden until something changes: "Something changed here. Show it". url: the event stream to listen to. On a page with
+ * ui_ideas the board shows the change itself. */
 void ui_live(struct page *p, struct str url);
 #endif

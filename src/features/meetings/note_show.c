@@ -130,6 +130,17 @@ static void more_show(struct page *p, const struct note *n) {
     html(p, H("</p>\n"));
 }
 
+/* Something of a note often is the beginning of a hope, or an idea for one. */
+static void plan_link(struct page *p, const struct reading *read, const struct note *n) {
+    bool writes = read->t.own || grant_who(GRANT(read->view)).seat == SEAT_ASSIGNED_WORKER;
+    if (!writes) return;
+    struct str href = read->t.own ? url_for(p->arena, "/plan/from-note/{1}", n->id)
+                                  : url_for(p->arena, "/people/{1}/plan/from-note/{2}", person_id(read->view), n->id);
+    html(p, H("<p class=\"wf-small\">"));
+    ui_link_about(p, href, TR("Put something of it in the plan"), lang_day(p->arena, n->met_at_s));
+    html(p, H("</p>\n"));
+}
+
 void note_show(struct page *p, const struct reading *read, const struct note *n, const struct note_answer *answers,
                size_t answer_count) {
     struct str worker = name_short(grant_name(GRANT(read->view), n->author_id));
@@ -144,5 +155,6 @@ void note_show(struct page *p, const struct reading *read, const struct note *n,
         ask_show(p, read, n, worker);
     else if (read->t.own)
         more_show(p, n);
+    plan_link(p, read, n);
     ui_note_close(p);
 }

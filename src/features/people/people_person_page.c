@@ -61,6 +61,7 @@ struct way_on {
 };
 enum {
     WAY_NOTES,
+    WAY_PLAN,
     WAY_AGREEMENT,
     WAY_MEETINGS,
     WAY_TOGETHER,
@@ -75,6 +76,7 @@ enum {
 };
 static const struct way_on ways_on[WAY_COUNT] = {
     [WAY_NOTES] = { TR_LATER("Notes"), ICON_RECORD, NEED(NOTE, READ), SEATS(ASSIGNED_WORKER) },
+    [WAY_PLAN] = { TR_LATER("Plan"), ICON_PLAN, NEED(PLAN, READ), SEATS(ASSIGNED_WORKER) | SEATS(SUPERVISOR) },
     [WAY_AGREEMENT] = { TR_LATER("Working agreement"), ICON_HEART, NEED(PLAN, READ), SEATS(ASSIGNED_WORKER) },
     [WAY_MEETINGS] = { TR_LATER("Meetings"), ICON_DIARY, NEED(APPOINTMENT, READ),
                        SEATS(ASSIGNED_WORKER) | SEATS(COORDINATOR) },
@@ -95,6 +97,7 @@ static const struct way_on ways_on[WAY_COUNT] = {
 static struct str way_path(struct arena *a, int way, struct str person) {
     switch (way) {
     case WAY_NOTES: return url_for(a, "/people/{1}/notes", person);
+    case WAY_PLAN: return url_for(a, "/people/{1}/plan", person);
     case WAY_AGREEMENT: return url_for(a, "/people/{1}/agreement", person);
     case WAY_MEETINGS: return url_for(a, "/people/{1}/appointments", person);
     case WAY_TOGETHER: return url_for(a, "/people/{1}/together", person);

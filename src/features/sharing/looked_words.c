@@ -54,6 +54,16 @@ static const struct sentence sentences[] = {
     { "people.agreement", TR_LATER("Read your working agreement") },
     { "people.agreement.write", TR_LATER("Wrote a version of your working agreement") },
     { "people.agreement.yes", TR_LATER("Kept your yes to the working agreement, beside you") },
+    { "people.plan", TR_LATER("Read your plan, to walk with you well") },
+    { "people.plan.print", TR_LATER("Opened your whole plan on one sheet, to print") },
+    { "people.plan.map", TR_LATER("Read what’s going on, in your words") },
+    { "people.plan.map.write", TR_LATER("Wrote down with you what’s going on") },
+    { "people.plan.hope", TR_LATER("Read a hope of yours, with its options board") },
+    { "people.plan.hope.write", TR_LATER("Wrote down a hope, or found other words for one") },
+    { "people.plan.hope.turn", TR_LATER("Let a hope rest, set it aside, or took it up again") },
+    { "people.plan.idea", TR_LATER("Read an idea on your options board") },
+    { "people.plan.idea.write", TR_LATER("Put something on your options board") },
+    { "people.plan.note", TR_LATER("Opened a note, to put something of it into your plan") },
     { "people.appointments", TR_LATER("Looked at when you meet, to arrange a meeting") },
     { "people.appointment", TR_LATER("Opened one of your meetings, to get ready for it") },
     { "people.appointments.book", TR_LATER("Booked a meeting with you") },
@@ -118,7 +128,7 @@ static struct str kind_words(int64_t kind) {
     case KIND_CONTACT: return TR("your name and how to reach you");
     case KIND_NOTE: return TR("your notes");
     case KIND_DRAFT: return TR("a note that isn’t saved yet");
-    case KIND_PLAN: return TR("your working agreement");
+    case KIND_PLAN: return TR("your plan, or your working agreement");
     case KIND_SAFETY_PLAN: return TR("your safety plan");
     case KIND_MESSAGE: return TR("your messages");
     case KIND_CONSENT: return TR("who may see what");
