@@ -1,6 +1,9 @@
 /* What the plan keeps: every version, every line, whoever wrote it and whenever two wrote at once. */
-#include "plan_test.h"
 #include "base/clock.h"
+#include "features/plan/plan.h"
+#include "world.h"
+
+#include "features/plan/plan_test.h"
 
 /* --- What’s going on --- */
 
