@@ -4,6 +4,7 @@
 #include "features/boundaries/boundaries.h"
 #include "features/home/home.h"
 #include "features/imports/imports.h"
+#include "features/listening/listening.h"
 #include "features/load/load.h"
 #include "features/matching/matching.h"
 #include "features/meetings/meetings.h"
@@ -36,6 +37,7 @@ const struct capability *const capabilities[] = { CAPABILITY(people),
                                                   CAPABILITY(matching),
                                                   CAPABILITY(boundaries),
                                                   CAPABILITY(appointments),
+                                                  CAPABILITY(listening),
                                                   CAPABILITY(meetings),
                                                   CAPABILITY(plan),
                                                   PAGES_ALONE(load),

@@ -46,6 +46,8 @@ enum outcome appointment_clashes(const struct person_view *v, const struct appoi
 /* What the person would like to talk about. FAIL_CONFLICT when revision is not the latest (0: none yet). */
 enum outcome appointment_agenda_write(const struct person_edit *e, struct str id, struct str words,
                                       int64_t revision) MUST_USE;
+/* The agenda alone, for grants that reach notes; "" when none was written. */
+enum outcome appointment_agenda_read(const struct person_view *v, struct str id, struct str *words) MUST_USE;
 /* They met. OK also when that was said before; FAIL_NOT_FOUND when there is no such booking. */
 enum outcome appointment_met(const struct person_edit *e, struct str id) MUST_USE;
 

@@ -227,6 +227,20 @@ enum outcome appointment_agenda_write(const struct person_edit *e, struct str id
     return person_wrote(e, "appointment_agenda", id, revision + 1);
 }
 
+enum outcome appointment_agenda_read(const struct person_view *v, struct str id, struct str *words) {
+    struct rows found;
+    TRY(person_query(v,
+                     SQL("SELECT id, written_at_s, revision, author_id, words FROM appointment_agenda"
+                         " WHERE person_id = $1 AND id = $3"),
+                     BIND(VAL(id)),
+                     COLS(COL(struct appointment_row, a.id), COL(struct appointment_row, a.agenda_at_s),
+                          COL(struct appointment_row, a.agenda_revision), COL(struct appointment_row, agenda_author),
+                          COL(struct appointment_row, agenda)),
+                     sizeof(struct appointment_row), &found));
+    *words = STR("");
+    return found.n == 0 ? OK : agenda_open(v, ROWS(found, struct appointment_row), words);
+}
+
 const struct audited_table appointments_audited[] = {
     { "appointment", { "SELECT id AS row_id, revision FROM appointment ORDER BY id" } },
     { "appointment_agenda", { "SELECT id AS row_id, revision FROM appointment_agenda ORDER BY id" } },

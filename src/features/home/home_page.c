@@ -1,12 +1,14 @@
 /* A person's first page: what waits for them, when they next meet and with whom, what to do tonight if it gets hard,
  * and how things stand. In order of urgency to the reader; nothing counts, nags or congratulates. */
+#include "base/clock.h"
 #include "features/appointments/appointments.h"
 #include "features/home/pages.h"
+#include "features/listening/listening.h"
 #include "features/matching/matching.h"
 #include "features/meetings/meetings.h"
 #include "features/team/team.h"
 
-enum { TONIGHT_SHOWN = 5 };
+enum { TONIGHT_SHOWN = 5, WINS_SHOWN = 3, FELT_ASKED_S = 14 * DAY_S };
 
 struct home {
     const struct person_view *view;
@@ -230,6 +232,39 @@ static void agreement_waits(struct page *p, const struct home *h) {
     ui_card_close(p);
 }
 
+/* --- After a meeting: asked of nobody, answered by who likes to --- */
+
+static enum outcome wins_show(struct page *p, const struct home *h) {
+    struct rows wins;
+    struct felt_answer answered;
+    struct arena *a = p->arena;
+    TRY(note_wins(h->view, WINS_SHOWN, &wins));
+    if (wins.n == 0) return OK;
+    const struct note_win *newest = ROWS(wins, struct note_win);
+    ui_section_open(p, TR("Small wins"), "wins");
+    ui_rows_open(p);
+    for (size_t i = 0; i < wins.n; i++)
+        ui_row(p, STR(""), newest[i].win.n ? newest[i].win : TR("You were there"), lang_day(a, newest[i].met_at_s));
+    ui_rows_close(p);
+    ui_small_link(p, STR("/record/wins"), TR("All of them, one below the other"));
+    enum outcome o = felt_own(h->view, newest->note_id, &answered);
+    if (o == FAIL_NOT_FOUND && h->r->now_s - newest->met_at_s < FELT_ASKED_S)
+        ui_small_link(
+            p, url_for(a, "/record/{1}/felt", newest->note_id),
+            TRF(a, "Did you feel heard on {1}? Only if you like to say", lang_day_short(a, newest->met_at_s)));
+    ui_section_close(p);
+    return o == FAIL_NOT_FOUND ? OK : o;
+}
+
+static void banner(struct page *p, const struct request *r) {
+    struct str words = STR("");
+    if (page_done_is(r, "mood")) words = TR("Kept. It’s read before you meet.");
+    if (page_done_is(r, "mood-away")) words = TR("It’s gone, for everyone, from now on.");
+    if (page_done_is(r, "let-go")) words = TR("You let it go. It won’t be there next time.");
+    if (page_done_is(r, "heard")) words = TR("Thank you. Your answer stands beside the note.");
+    if (words.n) ui_banner(p, &(struct ui_banner){ .words = words });
+}
+
 /* --- Beside: tonight, and the road --- */
 
 static void tonight_show(struct page *p, const struct home *h) {
@@ -279,7 +314,7 @@ static void road_show(struct page *p, const struct home *h) {
     ui_section_close(p);
 }
 
-static void everything_else(struct page *p) {
+static void everything_else(struct page *p, bool walked_with) {
     const struct ui_link all[] = {
         { STR("/record"), TR("My record"), ICON_RECORD },
         { STR("/me/appointments"), TR("When we meet"), ICON_DIARY },
@@ -287,9 +322,10 @@ static void everything_else(struct page *p) {
         { STR("/my-people"), TR("My people"), ICON_PEOPLE },
         { STR("/sharing"), TR("Sharing, and who has looked"), ICON_EYE },
         { STR("/me/contact"), TR("How to reach me"), ICON_PHONE },
+        { STR("/me/ground"), TR("What we have in common"), ICON_WALK },
     };
     ui_section_open(p, TR("Everything else that’s yours"), "all");
-    ui_links(p, all, sizeof all / sizeof *all, true);
+    ui_links(p, all, sizeof all / sizeof *all - (walked_with ? 0 : 1), true);
     ui_section_close(p);
 }
 
@@ -299,6 +335,7 @@ enum outcome home_page(const struct person_view *v, const struct request *r, str
     p->record = true;
     p->section = SECTION_HOME;
     p->title = TR("Home");
+    banner(p, r);
     ui_eyebrow(p, lang_day(p->arena, grant_now_s(GRANT(v))));
     ui_title(p, TRF(p->arena, "Hello, {1}", h.t.person));
     ui_cols_open(p, COLS_ASIDE);
@@ -309,16 +346,19 @@ enum outcome home_page(const struct person_view *v, const struct request *r, str
     cover_show(p, &h);
     meeting_show(p, &h);
     heard_show(p, &h);
+    TRY(mood_own_show(p, v, r, h.t.worker_short));
+    TRY(points_own_show(p, v, r));
     agreement_waits(p, &h);
     alone_show(p, &h);
     ui_stack_close(p);
     ui_aside_open(p, TR("For tonight, and your road"), true);
     tonight_show(p, &h);
+    TRY(wins_show(p, &h));
     road_show(p, &h);
     ui_aside_close(p);
     ui_cols_close(p);
     html(p, H("<div class=\"wf-after\">\n"));
-    everything_else(p);
+    everything_else(p, h.t.worker.n > 0);
     html(p, H("</div>\n"));
     return OK;
 }

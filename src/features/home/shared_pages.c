@@ -80,8 +80,9 @@ enum outcome shared_agreement_page(const struct person_view *v, const struct req
 
 /* --- Notes --- */
 
-static struct str answer_cite(struct page *p, struct str person, const struct note_answer *x) {
+static struct str answer_cite(struct page *p, struct str person, struct str worker, const struct note_answer *x) {
     struct str when = lang_day_short(p->arena, x->at_s);
+    if (x->kind == HEARD_REPLIED) return TRF(p->arena, "{1} added, {2}", worker, when);
     if (x->kind == HEARD_CORRECTED) return TRF(p->arena, "{1} corrected it, {2}", person, when);
     if (x->kind == HEARD_ADDED) return TRF(p->arena, "{1} added, {2}", person, when);
     return TRF(p->arena, "{1} said that’s right, {2}", person, when);
@@ -97,9 +98,10 @@ static void heard_show(struct page *p, struct str person, const struct note_list
         const struct note_answer *x = &list->answers[i];
         if (!text_is(x->note_id, n->id)) continue;
         if (x->kind == HEARD_RIGHT)
-            ui_fact(p, ICON_TICK, answer_cite(p, person, x));
+            ui_fact(p, ICON_TICK, answer_cite(p, person, worker, x));
         else
-            ui_own_words(p, OWN_PERSON, x->words, answer_cite(p, person, x));
+            ui_own_words(p, x->kind == HEARD_REPLIED ? OWN_WORKER : OWN_PERSON, x->words,
+                         answer_cite(p, person, worker, x));
     }
 }
 

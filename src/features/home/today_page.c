@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "features/appointments/appointments.h"
 #include "features/home/pages.h"
+#include "features/listening/listening.h"
 #include "features/matching/matching.h"
 #include "features/meetings/meetings.h"
 #include "features/people/people.h"
@@ -19,9 +20,11 @@ struct today {
     struct person_line *people;
     size_t people_count;
     struct rows offered, unfinished, covers;
+    size_t thoughts; /* for the worker alone: how many "felt heard" answers are to be thought over */
 };
 
 static enum outcome today_read(const struct team_view *v, const struct request *r, struct today *d) {
+    struct felt_answer *thoughts;
     *d = (struct today){ .view = v, .r = r, .now_s = grant_now_s(GRANT(v)), .me = grant_who(GRANT(v)).account_id };
     d->from_s = clock_day_start_s(d->now_s);
     d->until_s = clock_day_start_s(d->from_s + DAY_S + DAY_S / 2);
@@ -29,6 +32,7 @@ static enum outcome today_read(const struct team_view *v, const struct request *
     TRY(people_list(v, &d->people, &d->people_count));
     TRY(match_offered_list(v, &d->offered));
     TRY(match_cover_list(v, &d->covers));
+    TRY(felt_prompts(v, &thoughts, &d->thoughts));
     return note_unfinished_list(v, &d->unfinished);
 }
 
@@ -66,7 +70,18 @@ static struct str meeting_state(struct page *p, const struct appointment *m) {
     return STR("");
 }
 
-static void meeting_show(struct page *p, const struct today *d, const struct appointment *m) {
+/* What the person said for this day. A day has few meetings: each is read by itself, with its own entry in the audit.
+ */
+static enum outcome before_show(struct page *p, const struct today *d, const struct appointment *m, struct str name) {
+    const struct person_view *person;
+    if (m->state != APPOINTMENT_BOOKED) return OK;
+    enum outcome o = team_person_view(d->view, m->person_id, KIND_NOTE, ACTION_READ, &person);
+    if (o == FAIL_NOT_ALLOWED) return OK;
+    TRY(o);
+    return before_meeting_show(p, person, m->id, name);
+}
+
+static enum outcome meeting_show(struct page *p, const struct today *d, const struct appointment *m) {
     struct arena *a = p->arena;
     struct str name = called(d, m->person_id), where = appointment_where(a, m), state = meeting_state(p, m);
     ui_day_item_open(p, lang_time(a, m->at_s));
@@ -74,12 +89,12 @@ static void meeting_show(struct page *p, const struct today *d, const struct app
     ui_name(p, name);
     html(p, H("</a></h3>\n"));
     if (where.n) html(p, H("<p class=\"wf-soft\">"), TEXT(where), H("</p>\n"));
-    if (m->agenda_at_s && m->state == APPOINTMENT_BOOKED)
-        ui_small(p, TRF(a, "{1} wrote down what to talk about.", name));
+    TRY(before_show(p, d, m, name));
     if (m->asked_at_s) ui_small(p, TRF(a, "{1} asked for another time.", name));
     if (state.n) ui_small(p, state);
     meeting_actions(p, d, m);
     ui_day_item_close(p);
+    return OK;
 }
 
 static const struct appointment *next_after_today(const struct today *d) {
@@ -99,14 +114,15 @@ static void nothing_today(struct page *p, const struct today *d) {
              next ? TR("Your diary") : TR("The people I support"));
 }
 
-static void day_show(struct page *p, const struct today *d, size_t count) {
+static enum outcome day_show(struct page *p, const struct today *d, size_t count) {
     ui_section_open(p, TR("Who you’re with"), "day");
     if (count == 0) nothing_today(p, d);
     if (count > 0) ui_day_open(p);
     for (size_t i = 0; i < d->meeting_count; i++)
-        if (is_today(d, &d->meetings[i])) meeting_show(p, d, &d->meetings[i]);
+        if (is_today(d, &d->meetings[i])) TRY(meeting_show(p, d, &d->meetings[i]));
     if (count > 0) ui_day_close(p);
     ui_section_close(p);
+    return OK;
 }
 
 /* --- Who chose them --- */
@@ -192,6 +208,15 @@ static void covers_show(struct page *p, const struct today *d) {
     }
 }
 
+/* No name and no word of it here: others may see this screen. */
+static void thoughts_show(struct page *p, const struct today *d) {
+    if (d->thoughts == 0) return;
+    ui_card_open(p, &(struct ui_card){ .kind = CARD_QUIET, .title = TR("For you alone") });
+    ui_para(p, TR("Something to think over, when you have a quiet moment."));
+    ui_small_link(p, STR("/today/reflect"), TR("Look at it"));
+    ui_card_close(p);
+}
+
 static void corner_show(struct page *p) {
     if (!route_reaches(SHELL_WORKER, "/corner")) return;
     ui_card_open(p, &(struct ui_card){ .kind = CARD_QUIET, .title = TR("Your own corner") });
@@ -215,13 +240,14 @@ enum outcome today_page(const struct team_view *v, const struct request *r, stru
     ui_cols_open(p, COLS_ASIDE);
     ui_stack_open(p, true);
     offered_show(p, &d);
-    day_show(p, &d, count);
+    TRY(day_show(p, &d, count));
     ui_stack_close(p);
     ui_aside_open(p, TR("Notes, other times and your own corner"), false);
     covers_show(p, &d);
     unfinished_show(p, &d);
     meetings_card(p, &d, TR("Did you meet?"), is_unsaid);
     meetings_card(p, &d, TR("Asked for another time"), is_asked);
+    thoughts_show(p, &d);
     corner_show(p);
     ui_aside_close(p);
     ui_cols_close(p);

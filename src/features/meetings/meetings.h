@@ -8,7 +8,8 @@
 #include "access/grant.h"
 #include "http/route.h"
 
-enum heard { HEARD_LATER = 0, HEARD_RIGHT = 1, HEARD_CORRECTED = 2, HEARD_ADDED = 3 };
+/* What was said about a note: by the person, and (HEARD_REPLIED) by who walks with them. */
+enum heard { HEARD_LATER = 0, HEARD_RIGHT = 1, HEARD_CORRECTED = 2, HEARD_ADDED = 3, HEARD_REPLIED = 4 };
 struct note {
     struct str id, author_id, appointment_id;
     struct str draft_id;                              /* of the window it was written in; "" when in none */
@@ -16,9 +17,9 @@ struct note {
     struct str agenda, talked, win, person_will, worker_will;
     struct str will_by; /* "YYYY-MM-DD", or "" for left open */
     struct str heard;
-    int64_t heard_state; /* the latest answer, enum heard */
+    int64_t heard_state; /* the person's latest answer, enum heard */
 };
-/* What the person said about "what I heard": struct note_answer, oldest first; kept for good. */
+/* What the two said about a note afterwards, oldest first; all of it is kept for good. */
 struct note_answer {
     struct str id, note_id, author_id, words;
     int64_t at_s, kind; /* enum heard */
@@ -39,9 +40,17 @@ enum outcome note_unanswered(const struct person_view *v, struct note *out) MUST
 /* Adds (n->id is set). written_at_s 0 is now. The draft of the same window goes; the booking becomes "met". */
 enum outcome note_add(const struct person_edit *e, struct note *n) MUST_USE;
 /* The note itself is never altered. FAIL_NOT_FOUND when it isn't this person's, FAIL_INVALID for HEARD_LATER and for a
- * correction or addition without words. The same answer given twice stands once. */
+ * correction or addition without words, FAIL_NOT_ALLOWED for HEARD_REPLIED by anybody but a worker. The same said twice
+ * stands once. */
 enum outcome note_answer_add(const struct person_edit *e, struct str note_id, enum heard kind,
                              struct str words) MUST_USE;
+/* The newest meetings as a line of small wins, out of their notes: struct note_win, at most `limit`. win "" where none
+ * was written down: being there is the line then. */
+struct note_win {
+    struct str note_id, win;
+    int64_t met_at_s;
+};
+enum outcome note_wins(const struct person_view *v, int64_t limit, struct rows *out) MUST_USE;
 /* How many meetings happened, per worker and local month, for the supervisor: no words of anybody. In order of worker
  * and month; a supervisor sees those supervised, a worker their own. */
 struct meeting_count {

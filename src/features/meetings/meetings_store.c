@@ -101,7 +101,7 @@ static enum outcome answers_between(const struct person_view *v, struct str firs
 static void heard_states_fill(struct note_list *list) {
     for (size_t i = 0; i < list->count; i++)
         for (size_t k = 0; k < list->answer_count; k++)
-            if (text_is(list->answers[k].note_id, list->notes[i].id))
+            if (text_is(list->answers[k].note_id, list->notes[i].id) && list->answers[k].kind != HEARD_REPLIED)
                 list->notes[i].heard_state = list->answers[k].kind;
 }
 
@@ -150,7 +150,8 @@ enum outcome note_unanswered(const struct person_view *v, struct note *out) {
     TRY(person_query(v,
                      SQL("SELECT n.id, n.author_id, n.appointment_id, n.draft_id, n.met_at_s, n.written_at_s,"
                          " n.length_min, n.meet, n.words FROM note n WHERE n.person_id = $1 AND n.has_heard = 1"
-                         " AND NOT EXISTS (SELECT 1 FROM note_answer a WHERE a.person_id = $1 AND a.note_id = n.id)"
+                         " AND NOT EXISTS (SELECT 1 FROM note_answer a WHERE a.person_id = $1 AND a.note_id = n.id"
+                         " AND a.kind <> 4)"
                          " ORDER BY n.id DESC LIMIT 1"),
                      BIND_NONE, note_columns, sizeof(struct note_row), &found));
     if (found.n == 0) return FAIL_NOT_FOUND;
@@ -239,6 +240,7 @@ enum outcome note_answer_add(const struct person_edit *e, struct str note_id, en
     struct str id;
     struct sealed sealed;
     if (kind == HEARD_LATER || (kind != HEARD_RIGHT && text_is_blank(words))) return FAIL_INVALID;
+    if (kind == HEARD_REPLIED && grant_who(g).seat != SEAT_ASSIGNED_WORKER) return FAIL_NOT_ALLOWED;
     TRY(note_read(person_edit_view(e), note_id, &note));
     TRY(answered_the_same(person_edit_view(e), note_id, kind, words, &same));
     if (same) return OK;
@@ -249,6 +251,17 @@ enum outcome note_answer_add(const struct person_edit *e, struct str note_id, en
                           " VALUES ($1, $3, $4, $2, $5, $6, $7)"),
                       BIND(VAL(note_id), VAL(id), VAL(grant_now_s(g)), VAL((int64_t)kind), VAL(sealed))));
     return person_wrote(e, "note_answer", id, 1);
+}
+
+enum outcome note_wins(const struct person_view *v, int64_t limit, struct rows *out) {
+    struct note_list list;
+    TRY(note_list(v, STR(""), limit, &list));
+    struct note_win *wins = ARENA_ARRAY(grant_arena(GRANT(v)), struct note_win, list.count + 1);
+    if (!wins) return FAIL_LIMIT;
+    for (size_t i = 0; i < list.count; i++)
+        wins[i] = (struct note_win){ list.notes[i].id, text_trim(list.notes[i].win), list.notes[i].met_at_s };
+    *out = (struct rows){ wins, list.count };
+    return OK;
 }
 
 /* --- For the supervisor: that meetings happen, and nothing of what was said --- */

@@ -10,8 +10,10 @@ struct draft_row {
 
 const char *draft_field_name(enum draft_field f) {
     static const char *const names[DRAFT_FIELD_COUNT] = {
-        "how",         "on-day",      "on-month", "on-year",  "time",    "length", "agenda", "talked", "win",
-        "person-will", "worker-will", "by-day",   "by-month", "by-year", "heard",  "right",  "own",
+        "how",     "on-day",      "on-month",    "on-year",  "time",     "length",  "agenda",  "talked",
+        "win",     "person-will", "worker-will", "by-day",   "by-month", "by-year", "heard",   "right",
+        "own",     "point-1",     "point-2",     "point-3",  "point-4",  "point-5", "point-6", "point-7",
+        "point-8", "point-9",     "point-10",    "point-11", "point-12",
     };
     return names[f];
 }

@@ -4,6 +4,7 @@
  * Inside features/meetings only. */
 #ifndef WF_FEATURES_MEETINGS_NOTE_DRAFT_H
 #define WF_FEATURES_MEETINGS_NOTE_DRAFT_H
+#include "features/listening/listening.h"
 #include "features/meetings/meetings.h"
 
 /* The fields of the form, as typed; stored in this order for good. */
@@ -25,7 +26,8 @@ enum draft_field {
     DRAFT_HEARD,
     DRAFT_RIGHT,
     DRAFT_OWN,
-    DRAFT_FIELD_COUNT
+    DRAFT_POINT, /* the first of POINTS_SHOWN: what is ticked as talked about, in its words */
+    DRAFT_FIELD_COUNT = DRAFT_POINT + POINTS_SHOWN
 };
 /* The name of a field in the form. */
 const char *draft_field_name(enum draft_field f);

@@ -71,10 +71,16 @@ static enum outcome saved_find(struct writing *w) {
     return OK;
 }
 
+/* The agenda's lines are settled with the first note of a meeting; what was kept then waits by itself. */
+static enum outcome points_find(struct writing *w) {
+    return point_waiting(w->view, w->saved.id.n ? STR("") : w->booked.agenda, &w->points);
+}
+
 enum outcome writing_compare(struct writing *w) {
     struct note_draft *list, mine = writing_draft(w);
     size_t count;
     TRY(saved_find(w));
+    TRY(points_find(w));
     TRY(draft_list(w->view, w->booked.id, &list, &count));
     for (size_t i = 0; i < count; i++) {
         bool known = text_is(list[i].id, w->draft_id) || is_listed(w->base, &list[i]) || is_listed(w->seen, &list[i]);
@@ -100,7 +106,6 @@ static void booked_fill(struct writing *w, struct arena *a) {
     }
     form_set(w->form, "how", vocabulary_key(WORDS_MEET, w->booked.meet));
     form_set(w->form, "length", text_format(a, "%lld", (long long)w->booked.length_min));
-    form_set(w->form, "agenda", w->booked.agenda);
 }
 
 static void draft_fill(struct writing *w, struct arena *a, const struct note_draft *d) {
@@ -113,6 +118,7 @@ enum outcome writing_fill(struct writing *w) {
     struct note_draft *list;
     size_t count;
     TRY(saved_find(w));
+    TRY(points_find(w));
     TRY(draft_list(w->view, w->booked.id, &list, &count));
     if (count == 0) {
         booked_fill(w, a);

@@ -21,8 +21,9 @@ struct writing {
     struct str base, seen;
     struct note_draft others[WRITING_OTHERS_MAX]; /* of other windows, saying something else than the form */
     size_t other_count;
-    struct note saved; /* a note that was saved of this meeting meanwhile; id "" when none */
-    bool saved_seen;   /* it was shown beside the form before */
+    struct point_list points; /* what waits to be talked about; set by writing_fill and writing_compare */
+    struct note saved;        /* a note that was saved of this meeting meanwhile; id "" when none */
+    bool saved_seen;          /* it was shown beside the form before */
 };
 
 /* Reads what the address or the form says about the meeting. FAIL_NOT_FOUND when there is no such booking. */

@@ -128,11 +128,28 @@ static void when_ask(struct page *p, const struct writing *w) {
                                     .width = 4 });
 }
 
+static bool is_ticked(const struct form *f, struct str words) {
+    for (enum draft_field i = DRAFT_POINT; i < DRAFT_FIELD_COUNT; i++)
+        if (text_is(form_value(f, draft_field_name(i)), words)) return true;
+    return false;
+}
+
+/* What the person wrote down beforehand, and what the last meeting kept for this one: ticked as it is talked about. */
+static void points_ask(struct page *p, const struct writing *w) {
+    if (w->points.count == 0) return;
+    ui_group_open(p, TRF(p->arena, "What {1} wrote down to talk about", w->t.person),
+                  TR("Tick what you talked about. The rest waits for the next time."));
+    for (size_t i = 0; i < w->points.count && i < POINTS_SHOWN; i++) {
+        const char *name = draft_field_name((enum draft_field)(DRAFT_POINT + i));
+        struct str words = w->points.points[i].words;
+        ui_checkbox_alone(p, name, name, words, words, is_ticked(w->form, words));
+    }
+    ui_group_close(p);
+}
+
 static void agenda_ask(struct page *p, const struct writing *w) {
-    struct str hint = TR("Ask first. It’s the reason you met.");
-    if (!text_is_blank(w->booked.agenda))
-        hint = TRF(p->arena, "{1} wrote this on {2}. Change it if the day had other ideas.", w->t.person,
-                   lang_day(p->arena, w->booked.agenda_at_s));
+    struct str hint = w->points.count ? TR("Whatever else the day brought. You can leave this empty.")
+                                      : TR("Ask first. It’s the reason you met.");
     words_ask(p, w->form, "agenda", TRF(p->arena, "{1}, what did you want to talk about?", w->t.person), hint, 2,
               NOTE_WORDS_MAX);
 }
@@ -242,6 +259,7 @@ enum outcome writing_show(struct page *p, const struct writing *w) {
     form_begin(p, w);
     how_ask(p, w);
     when_ask(p, w);
+    points_ask(p, w);
     agenda_ask(p, w);
     words_ask(p, w->form, "talked", TR("What we talked about"), TR("Both of you. Plain words, short is fine."), 4,
               NOTE_WORDS_MAX);

@@ -41,6 +41,24 @@ static struct str words_read(struct form *f, const char *name, size_t most) {
     return form_words(f, name, (struct form_rule){ .most = most });
 }
 
+static void line_add(struct text_builder *b, struct str line) {
+    if (text_is_blank(line)) return;
+    if (b->n) text_add(b, STR("\n"));
+    text_add(b, line);
+}
+
+/* What was talked about of what waited, and whatever else was typed: one line each, none twice. */
+static struct str agenda_read(struct form *f, struct arena *a) {
+    struct text_builder all = { .arena = a };
+    struct str typed = words_read(f, "agenda", NOTE_WORDS_MAX);
+    for (enum draft_field i = DRAFT_POINT; i < DRAFT_FIELD_COUNT; i++) {
+        struct str point = form_line(f, draft_field_name(i), (struct form_rule){ .most = NOTE_WORDS_MAX });
+        if (!lines_hold(typed, point)) line_add(&all, point);
+    }
+    line_add(&all, typed);
+    return text_built(&all);
+}
+
 static struct note note_typed(struct writing *w) {
     struct form *f = w->form;
     struct note n = { .appointment_id = w->booked.id, .draft_id = w->draft_id };
@@ -48,7 +66,7 @@ static struct note note_typed(struct writing *w) {
     n.met_at_s = met_read(w);
     n.length_min =
         form_number(f, "length", 1, NOTE_LENGTH_MAX_MIN, 0, TR("Give a number of minutes, or leave it empty"));
-    n.agenda = words_read(f, "agenda", NOTE_WORDS_MAX);
+    n.agenda = agenda_read(f, grant_arena(GRANT(w->view)));
     n.talked = words_read(f, "talked", NOTE_WORDS_MAX);
     n.win = words_read(f, "win", NOTE_WIN_MAX);
     n.person_will = form_line(f, "person-will", (struct form_rule){ .most = NOTE_WILL_MAX });
@@ -85,6 +103,7 @@ static struct said said_typed(struct writing *w, const struct note *n) {
 
 static enum outcome note_keep(const struct person_edit *e, const struct writing *w, struct note *n, struct said said) {
     TRY(note_add(e, n));
+    TRY(point_settle(e, &w->points, n->agenda, n->id));
     if (said.kind != HEARD_LATER) TRY(note_answer_add(e, n->id, said.kind, said.words));
     TRY(writing_forget(e, w->base));
     return writing_forget(e, w->seen);

@@ -39,6 +39,15 @@ static struct str will_words(struct arena *a, struct str who, struct str what) {
     return text_is_blank(what) ? STR("") : TRF(a, "{1}: {2}", who, what);
 }
 
+/* What was kept at this note's meeting for the next one. */
+static void kept_show(struct page *p, const struct reading *read, const struct note *n) {
+    struct str words[POINTS_SHOWN];
+    size_t count = 0;
+    for (size_t i = 0; i < read->kept.count && count < POINTS_SHOWN; i++)
+        if (text_is(read->kept.points[i].note_id, n->id)) words[count++] = read->kept.points[i].words;
+    ui_note_part_list(p, TR("Kept for the next time"), words, count);
+}
+
 static void parts_show(struct page *p, const struct reading *read, const struct note *n, struct str worker) {
     struct str agenda = read->t.own ? TR("What you wanted to talk about")
                                     : TRF(p->arena, "What {1} wanted to talk about", read->t.person);
@@ -51,6 +60,7 @@ static void parts_show(struct page *p, const struct reading *read, const struct 
     ui_note_part(p, TR("What we talked about"), n->talked);
     ui_note_part(p, TR("A small win"), n->win);
     ui_note_part_list(p, TR("What we’ll each do"), will, sizeof will / sizeof *will);
+    kept_show(p, read, n);
     ui_note_parts_close(p);
 }
 
@@ -68,6 +78,8 @@ static struct str answer_words(struct page *p, const struct reading *read, const
     switch (a->kind) {
     case HEARD_CORRECTED:
         return own ? TRF(p->arena, "You corrected it, {1}", when) : TRF(p->arena, "{1} corrected it, {2}", who, when);
+    case HEARD_REPLIED:
+        return TRF(p->arena, "{1} added, {2}", name_short(grant_name(GRANT(read->view), a->author_id)), when);
     case HEARD_ADDED: return own ? TRF(p->arena, "You added, {1}", when) : TRF(p->arena, "{1} added, {2}", who, when);
     default:
         return own ? TRF(p->arena, "You said that’s right, {1}", when)
@@ -80,7 +92,7 @@ static void answer_show(struct page *p, const struct reading *read, const struct
         ui_fact(p, ICON_TICK, answer_words(p, read, a));
         return;
     }
-    ui_own_words(p, OWN_PERSON, a->words, answer_words(p, read, a));
+    ui_own_words(p, a->kind == HEARD_REPLIED ? OWN_WORKER : OWN_PERSON, a->words, answer_words(p, read, a));
 }
 
 static void heard_heading(struct page *p, const struct reading *read, struct str worker, bool corrected) {
@@ -121,12 +133,22 @@ static void ask_show(struct page *p, const struct reading *read, const struct no
     html(p, H("</form>\n"));
 }
 
+/* Whoever walks with them goes on with it too. */
+static void reply_show(struct page *p, const struct reading *read, const struct note *n) {
+    html(p, H("<p class=\"wf-small wf-inline\">"));
+    ui_link_about(p, url_for(p->arena, "/people/{1}/notes/{2}/add", person_id(read->view), n->id), TR("Add something"),
+                  lang_day(p->arena, n->met_at_s));
+    html(p, H("</p>\n"));
+}
+
 static void more_show(struct page *p, const struct note *n) {
     struct str day = lang_day(p->arena, n->met_at_s);
     html(p, H("<p class=\"wf-small wf-inline\">"));
     ui_link_about(p, url_for(p->arena, "/record/{1}/correct", n->id), TR("Correct something"), day);
     html(p, H(" "));
     ui_link_about(p, url_for(p->arena, "/record/{1}/add", n->id), TR("Add something"), day);
+    html(p, H(" "));
+    ui_link_about(p, url_for(p->arena, "/record/{1}/felt", n->id), TR("Did you feel heard?"), day);
     html(p, H("</p>\n"));
 }
 
@@ -155,6 +177,8 @@ void note_show(struct page *p, const struct reading *read, const struct note *n,
         ask_show(p, read, n, worker);
     else if (read->t.own)
         more_show(p, n);
+    else if (grant_who(GRANT(read->view)).seat == SEAT_ASSIGNED_WORKER)
+        reply_show(p, read, n);
     plan_link(p, read, n);
     ui_note_close(p);
 }

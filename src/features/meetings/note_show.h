@@ -2,6 +2,7 @@
 #ifndef WF_FEATURES_MEETINGS_NOTE_SHOW_H
 #define WF_FEATURES_MEETINGS_NOTE_SHOW_H
 #include "features/boundaries/boundaries.h"
+#include "features/listening/listening.h"
 #include "features/meetings/meetings.h"
 
 /* What is the same for all notes of a page. */
@@ -9,7 +10,8 @@ struct reading {
     const struct person_view *view;
     const struct request *r;
     struct together t;
-    struct str ask_id; /* the note whose "Is that right?" waits for the reader; "" when none */
+    struct str ask_id;      /* the note whose "Is that right?" waits for the reader; "" when none */
+    struct point_list kept; /* of all these notes: what was kept for the next time */
 };
 /* answers: those of this note, in order of time. */
 void note_show(struct page *p, const struct reading *read, const struct note *n, const struct note_answer *answers,

@@ -8,7 +8,12 @@ person_page note_new_page, draft_discard_page;
 person_form note_send, draft_send, draft_discard_send;
 /* record_page.c: reading notes, as the person and as the team. */
 person_page record_page, notes_page;
-/* answer_page.c: "Is that right?" */
-person_page correct_page, add_page;
-person_form heard_send;
+/* answer_page.c: "Is that right?", and what the worker adds. */
+person_page correct_page, add_page, reply_page;
+person_form heard_send, reply_send;
+/* felt_page.c: "Did you feel heard?" */
+person_page felt_page;
+person_form felt_send;
+/* wins_page.c */
+person_page wins_page;
 #endif

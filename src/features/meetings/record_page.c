@@ -5,7 +5,7 @@
 #include "features/sharing/sharing.h"
 #include "page/ui.h"
 
-enum { PAGE_NOTES = 20 };
+enum { PAGE_NOTES = 20, WINS_BESIDE = 3 };
 
 static enum outcome reading_begin(const struct person_view *v, const struct request *r, struct reading *out) {
     struct note waits;
@@ -14,6 +14,12 @@ static enum outcome reading_begin(const struct person_view *v, const struct requ
     enum outcome o = note_unanswered(v, &waits);
     if (o == OK) out->ask_id = waits.id;
     return o == FAIL_NOT_FOUND ? OK : o;
+}
+
+/* What was kept at the meetings of these notes. */
+static enum outcome kept_read(struct reading *read, const struct note_list *list) {
+    if (list->count == 0) return OK;
+    return point_of_notes(read->view, list->notes[list->count - 1].id, list->notes[0].id, &read->kept);
 }
 
 static void notes_show(struct page *p, const struct reading *read, const struct note_list *list) {
@@ -40,6 +46,12 @@ static void banner(struct page *p, const struct request *r, const struct togethe
     if (page_done_is(r, "corrected")) words = TR("Your words stand beside the note now, for good.");
     if (page_done_is(r, "saved"))
         words = TRF(p->arena, "Saved. {1} can read it, and correct it, at any time.", t->person);
+    if (page_done_is(r, "felt"))
+        words = t->worker_short.n
+                    ? TRF(p->arena, "Thank you. {1} reads it alone, as a thought for themselves.", t->worker_short)
+                    : TR("Thank you. Only who was there reads it, as a thought for themselves.");
+    if (page_done_is(r, "added"))
+        words = TRF(p->arena, "Your words stand beside the note now, and {1} reads them.", t->person);
     if (page_done_is(r, "discarded")) words = TR("The draft is gone.");
     if (words.n) ui_banner(p, &(struct ui_banner){ .words = words });
 }
@@ -82,12 +94,30 @@ static enum outcome may_see_show(struct page *p, const struct person_view *v) {
     return OK;
 }
 
+/* The last few small wins; where none was written down, being there is one. */
+static void wins_show(struct page *p, const struct note_list *list) {
+    struct str wins[WINS_BESIDE];
+    size_t count = 0;
+    for (size_t i = 0; i < list->count && count < WINS_BESIDE; i++)
+        if (!text_is_blank(list->notes[i].win)) wins[count++] = list->notes[i].win;
+    if (list->count == 0) return;
+    ui_card_open(p, &(struct ui_card){ .kind = CARD_QUIET, .title = TR("Small wins"), .id = "wins" });
+    if (count > 0)
+        ui_own_steps(p, wins, count, false);
+    else
+        ui_para(p, TRF(p->arena, "You were there on {1}. Being there counts.",
+                       lang_day_short(p->arena, list->notes[0].met_at_s)));
+    ui_small_link(p, STR("/record/wins"), TR("All of them, one below the other"));
+    ui_card_close(p);
+}
+
 enum outcome record_page(const struct person_view *v, const struct request *r, struct page *p) {
     struct str before = request_query(r, "before");
     struct reading read;
     struct note_list list;
     TRY(reading_begin(v, r, &read));
     TRY(note_list(v, before, PAGE_NOTES, &list));
+    TRY(kept_read(&read, &list));
     p->record = true;
     p->section = SECTION_RECORD;
     banner(p, r, &read.t);
@@ -103,6 +133,7 @@ enum outcome record_page(const struct person_view *v, const struct request *r, s
     pager(p, STR("/record"), &list, before.n == 0);
     ui_stack_close(p);
     ui_aside_open(p, TR("Who may see these notes and who has looked"), true);
+    wins_show(p, &list);
     TRY(may_see_show(p, v));
     TRY(looked_beside(p, v));
     ui_aside_close(p);
@@ -118,6 +149,7 @@ enum outcome notes_page(const struct person_view *v, const struct request *r, st
     struct note_list list;
     TRY(reading_begin(v, r, &read));
     TRY(note_list(v, before, PAGE_NOTES, &list));
+    TRY(kept_read(&read, &list));
     p->record = true;
     p->section = SECTION_PEOPLE;
     banner(p, r, &read.t);
@@ -128,6 +160,7 @@ enum outcome notes_page(const struct person_view *v, const struct request *r, st
         ui_actions_open(p);
         ui_button_link(p, BUTTON_MAIN, ICON_PEN, url_for(p->arena, "/people/{1}/notes/new", person_id(v)),
                        TR("Write a note together"));
+        ui_link(p, url_for(p->arena, "/people/{1}/ground", person_id(v)), TR("What we have in common"));
         ui_actions_close(p);
     }
     ui_stack_open(p, true);

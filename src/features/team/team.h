@@ -70,9 +70,9 @@ enum outcome worker_profile_write(const struct team_edit *e, const struct worker
 /* FAIL_NOT_FOUND when they have published nothing. */
 enum outcome worker_introduction_read(const struct grant *g, struct str account_id,
                                       struct worker_introduction *out) MUST_USE;
-/* For the person supported: experiences that whoever walks with them shares with them (DISCLOSE_PERSON and
- * DISCLOSE_INTRODUCTION), codes in *count.
- *   fails  FAIL_NOT_FOUND when nobody walks with them just now, FAIL_NOT_ALLOWED for anybody but the person */
+/* For the person supported, and for whoever walks with them: experiences that the latter shares with the former
+ * (DISCLOSE_PERSON and DISCLOSE_INTRODUCTION), codes in *count.
+ *   fails  FAIL_NOT_FOUND when nobody walks with them just now, FAIL_NOT_ALLOWED for anybody but the two */
 enum outcome worker_shared_read(const struct person_view *v, int codes[WORKER_EXPERIENCES_MAX], size_t *count) MUST_USE;
 /* Writes words, meet_words, pronouns and age_words (the last two into the profile as well); the rest follows the
  * profile. FAIL_CONFLICT when revision is not the latest. */

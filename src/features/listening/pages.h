@@ -1,0 +1,17 @@
+/* pages.h — the handlers of listening_routes.c. Inside features/listening only. */
+#ifndef WF_FEATURES_LISTENING_PAGES_H
+#define WF_FEATURES_LISTENING_PAGES_H
+#include "features/listening/listening.h"
+
+/* mood_page.c: how to be with me today. */
+person_page mood_page;
+person_form mood_send;
+/* points_page.c: what waits for the next meeting, let go. */
+person_form point_send;
+/* ground_page.c: what the person shares with who walks with them; what the worker sees of it. */
+person_page ground_own_page, ground_page;
+person_form ground_send;
+/* reflect_page.c: what came back to the worker, for themselves. */
+team_page reflect_page;
+person_form reflect_send;
+#endif
