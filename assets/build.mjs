@@ -71,6 +71,7 @@ function entry(name, contents) {
 const files = {
   ...(await styles()),
   'wayfellow.js': script('js/wayfellow.js'),
+  'offline.js': script('js/offline.js'),
   'mark.svg': readFileSync(here('img/mark.svg'), 'utf8').trim(),
 };
 const entries = Object.entries(files).map(([name, contents]) => entry(name, contents));

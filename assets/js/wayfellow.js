@@ -21,6 +21,87 @@
     link.addEventListener('click', function (event) { event.preventDefault(); leave(); });
   });
 
+  // --- A page that is kept on this device, for when there is no connection: only by a press of the button (data-keeps).
+  //     offline.js shows it then. What was kept is brought up to date whenever its page is looked at.
+  var plans = 'wayfellow-plan', helps = 'wayfellow-help';
+  var planPage = '/me/safety/sheet', helpPage = '/help/kept', owner = '/me/safety/owner';
+  var canKeep = window.caches && navigator.serviceWorker && window.fetch && window.Promise;
+
+  function keepPage(cache, path) {
+    return fetch(path, { credentials: 'same-origin', redirect: 'error' }).then(function (answer) {
+      if (!answer.ok) throw new Error(path);
+      return answer.clone().text().then(function (text) {
+        var parts = text.match(/\/assets\/[\w.-]+/g) || [];
+        return cache.addAll(parts.filter(function (part, i) { return parts.indexOf(part) === i; }));
+      }).then(function () { return cache.put(path, answer); });
+    });
+  }
+  function keepIn(name, path, box) {
+    return caches.open(name).then(function (cache) {
+      return keepPage(cache, path)
+        .then(function () { return cache.put('/leave', new Response(box.dataset.leave)); })
+        .then(function () { return path === planPage && cache.put(owner, new Response(box.dataset.owner)); });
+    });
+  }
+  function unkeep(name) {
+    return caches.delete(name).then(function () { return caches.keys(); }).then(function (left) {
+      var ours = left.some(function (one) { return one === plans || one === helps; });
+      return ours ? null : navigator.serviceWorker.getRegistration('/');
+    }).then(function (worker) { return worker && worker.unregister(); });
+  }
+
+  each('[data-keeps]', function (box) {
+    if (!canKeep) return;
+    var plan = box.dataset.keeps === 'plan';
+    var said = box.querySelector('[data-kept-said]');
+    function show(kept) {
+      each('[data-when-on]', function (part) { part.hidden = !kept; }, box);
+      each('[data-when-off]', function (part) { part.hidden = kept; }, box);
+    }
+    function keep() {
+      return navigator.serviceWorker.register('/offline.js').then(function () {
+        return keepIn(helps, helpPage, box);
+      }).then(function () { return plan && keepIn(plans, planPage, box); });
+    }
+    function press(selector, run, kept, words) {
+      each(selector, function (button) {
+        button.addEventListener('click', function () {
+          run().then(function () { show(kept); said.textContent = said.dataset[words]; },
+            function () { said.textContent = said.dataset.failed; });
+        });
+      }, box);
+    }
+    press('[data-keep]', keep, true, 'kept');
+    press('[data-unkeep]', function () { return unkeep(plan ? plans : helps); }, false, 'gone');
+    caches.has(plan ? plans : helps).then(function (kept) {
+      show(kept);
+      box.hidden = false;
+      return kept && keep();
+    }).catch(function () {});
+  });
+
+  if (canKeep && location.pathname === '/help') {
+    caches.has(helps).then(function (kept) {
+      return kept && caches.open(helps).then(function (cache) { return keepPage(cache, helpPage); });
+    }).catch(function () {});
+  }
+
+  // A plan goes when its owner has signed out, and when somebody else signs in here.
+  if (canKeep && location.pathname === '/signed-out') unkeep(plans).catch(function () {});
+  each('[data-plan-owner]', function (mark) {
+    if (!canKeep) return;
+    caches.match(owner).then(function (kept) { return kept && kept.text(); }).then(function (whose) {
+      return whose && whose !== mark.dataset.planOwner && unkeep(plans);
+    }).catch(function () {});
+  });
+  each('[data-plan-kept]', function (line) {
+    if (canKeep) caches.has(plans).then(function (kept) { line.hidden = !kept; }).catch(function () {});
+  });
+  each('[data-prints]', function (button) {
+    button.hidden = false;
+    button.addEventListener('click', function () { window.print(); });
+  });
+
   // --- What has to be put right is where the reader is taken.
   var summary = doc.getElementById('error');
   if (summary) summary.focus();

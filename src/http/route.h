@@ -45,7 +45,7 @@ enum route_kind {
     ROUTE_SERVICE_PAGE,
     ROUTE_SERVICE_FORM
 };
-enum { ROUTE_NEEDS_MAX = 4 };
+enum { ROUTE_NEEDS_MAX = 6 };
 struct need {
     enum kind kind;
     enum action action;

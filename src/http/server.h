@@ -61,7 +61,7 @@ void response_header(struct http_response *out, struct str name, struct str valu
 /* A short text of its own, such as "User-agent: *": status, Content-Type and body. */
 void response_text(struct http_response *out, int status, struct str content_type, struct str body);
 /* A static file in the form that the browser takes (br, gzip or as it is), with ETag and a year of caching; 304 when
- * the browser has it. */
+ * the browser has it. /offline.js, whose address stays, is asked for each time and may reach this site alone. */
 void response_asset(struct http_response *out, const struct http_request *in, const struct asset *asset);
 
 /* Answers a request. `worker` is 0 … workers + heavy_workers - 1 and names the thread, for what each has of its own

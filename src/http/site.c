@@ -313,7 +313,9 @@ void site_handle(void *context, int worker, const struct http_request *in, struc
 bool site_at_once(void *context, const struct http_request *in, struct http_response *out) {
     (void)context;
     out->kind = SITE_ASSET;
-    const struct asset *asset = text_starts(in->target, STR("/assets/")) ? asset_find(in->target) : NULL;
+    const struct asset *asset = NULL;
+    if (text_starts(in->target, STR("/assets/"))) asset = asset_find(in->target);
+    if (text_is(in->target, STR("/offline.js"))) asset = asset_named(STR("offline.js"));
     if (asset) {
         response_asset(out, in, asset);
         return true;

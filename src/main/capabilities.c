@@ -11,6 +11,7 @@
 #include "features/people/people.h"
 #include "features/plan/plan.h"
 #include "features/requests/requests.h"
+#include "features/safety/safety.h"
 #include "features/sharing/sharing.h"
 #include "features/team/team.h"
 #include <stdlib.h>
@@ -36,6 +37,7 @@ const struct capability *const capabilities[] = { CAPABILITY(people),
                                                   CAPABILITY(requests),
                                                   CAPABILITY(matching),
                                                   CAPABILITY(boundaries),
+                                                  CAPABILITY(safety),
                                                   CAPABILITY(appointments),
                                                   CAPABILITY(listening),
                                                   CAPABILITY(meetings),

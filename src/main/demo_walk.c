@@ -51,7 +51,8 @@ static enum outcome yes(struct demo *d, struct demo_person *p) {
     TRY(demo_person_edit(d, actor, p->id, p->signs_in ? "own.agreement.yes" : "people.agreement.yes",
                          DEMO_NEEDS({ KIND_PLAN, ACTION_UPDATE }), &e));
     TRY(agreement_agree(e, p->agreement_revision));
-    return demo_audit(d, e);
+    TRY(demo_audit(d, e));
+    return p->signs_in && p->agreement_revision == 1 ? demo_safety_plan(d, p) : OK;
 }
 
 /* --- Meetings that are booked --- */

@@ -12,6 +12,12 @@ const struct asset *asset_find(struct str path) {
     return NULL;
 }
 
+const struct asset *asset_named(struct str name) {
+    for (size_t i = 0; i < assets_all_count; i++)
+        if (text_is(assets_all[i].name, name)) return &assets_all[i];
+    return NULL;
+}
+
 struct str asset_url(const char *name) {
     for (size_t i = 0; i < assets_all_count; i++)
         if (text_is(assets_all[i].name, text_of(name))) return assets_all[i].path;

@@ -15,5 +15,7 @@ struct asset {
 const struct asset *asset_find(struct str path);
 /* The path of an asset by its name; "/assets/missing" for one that doesn't exist (a test keeps that from happening). */
 struct str asset_url(const char *name);
+/* What a browser asks for by name, as it has to keep its address: the script that shows what a phone keeps. */
+const struct asset *asset_named(struct str name);
 const struct asset *asset_all(size_t *count);
 #endif

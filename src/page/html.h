@@ -12,7 +12,8 @@ enum page_frame {
     FRAME_BAR,    /* header, the role's bar, help band, footer */
     FRAME_FOCUS,  /* writing together, choosing, safety: no bar, no other names, one way back */
     FRAME_PUBLIC, /* open to visitors: full help band; the bar is the role's, as everywhere */
-    FRAME_HELP    /* the help page itself: no help band under it */
+    FRAME_HELP,   /* the help page itself: no help band under it */
+    FRAME_KEPT    /* what a phone keeps and a printer prints: no bar, no band, and nobody's name from the frame */
 };
 /* Sections of the bars, for aria-current. */
 enum page_section {

@@ -123,8 +123,10 @@ static void help_full(struct page *p, const struct shell *s) {
     for (size_t i = 0; i < s->line_count && i < SHOWN; i++)
         html(p, H("<li><a class=\"wf-crisis__line\" href=\""), TEXT(s->lines[i].href), H("\"><b dir=\"ltr\">"),
              TEXT(s->lines[i].number), H("</b> <span>"), TEXT(translated(s->lines[i].words)), H("</span></a></li>\n"));
-    html(p, H("</ul>\n<p><a href=\"/help\">"), TEXT(TR("More ways to get help now")),
-         H("</a></p>\n</div>\n</aside>\n"));
+    html(p, H("</ul>\n<p><a href=\"/help\">"), TEXT(TR("More ways to get help now")), H("</a></p>\n"));
+    if (s->role == SHELL_PERSON && is_reached(s, "/me/safety"))
+        html(p, H("<p><a href=\"/me/safety\">"), TEXT(TR("My safety plan")), H("</a></p>\n"));
+    html(p, H("</div>\n</aside>\n"));
 }
 
 static void help_slim(struct page *p, const struct shell *s) {
@@ -141,7 +143,7 @@ static bool works_here(enum shell_role role) {
 }
 
 static void help_band(struct page *p, const struct shell *s, enum page_frame frame) {
-    if (frame == FRAME_FOCUS || frame == FRAME_HELP || s->line_count == 0) return;
+    if (frame == FRAME_FOCUS || frame == FRAME_HELP || frame == FRAME_KEPT || s->line_count == 0) return;
     if (works_here(s->role) && frame != FRAME_PUBLIC)
         help_slim(p, s);
     else
@@ -175,8 +177,18 @@ static void footer(struct page *p, const struct shell *s) {
 
 /* ---------------------------------------------------------------- all of it */
 
-void shell_write(struct page *out, const struct shell *s, const struct page *inner) {
-    bool focus = inner->frame == FRAME_FOCUS;
+/* Nothing in the frame of a page that is kept says who it belongs to. */
+static struct shell shell_for(const struct shell *s, const struct page *inner) {
+    struct shell kept = *s;
+    if (inner->frame != FRAME_KEPT) return kept;
+    kept.role = SHELL_VISITOR;
+    kept.hat = kept.reader = STR("");
+    return kept;
+}
+
+void shell_write(struct page *out, const struct shell *given, const struct page *inner) {
+    const struct shell kept = shell_for(given, inner), *s = &kept;
+    bool focus = inner->frame == FRAME_FOCUS || inner->frame == FRAME_KEPT;
     html_open(out, &s->look);
     head(out, s, inner);
     html(out, H("<body"));
@@ -190,7 +202,7 @@ void shell_write(struct page *out, const struct shell *s, const struct page *inn
     html_copy(out, inner);
     html(out, H("</div>\n</main>\n"));
     help_band(out, s, inner->frame);
-    footer(out, s);
+    if (inner->frame != FRAME_KEPT) footer(out, s);
     html(out, H("</body>\n</html>\n"));
 }
 

@@ -35,6 +35,7 @@ static const struct shell_place person_bar[] = {
 };
 static const struct shell_place person_menu[] = {
     { "/my-people", ICON_PEOPLE, SECTION_NONE, TR_LATER("My people"), NULL },
+    { "/me/safety", ICON_HEART, SECTION_NONE, TR_LATER("My safety plan"), NULL },
     { "/me/request", ICON_LETTER, SECTION_NONE, TR_LATER("What I asked for"), NULL },
     { "/sharing", ICON_EYE, SECTION_NONE, TR_LATER("Sharing, and who has looked"), NULL },
     { "/space", ICON_LOCK, SECTION_NONE, TR_LATER("My space: a journal only you can open"), NULL },

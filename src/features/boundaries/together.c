@@ -33,6 +33,7 @@ void record_parts(struct page *p, const struct person_view *v, enum record_part 
         const struct ui_tab own[] = {
             { STR("/record"), TR("Notes"), current == PART_NOTES },
             { STR("/me/agreement"), TR("Our agreement"), current == PART_AGREEMENT },
+            { STR("/me/safety"), TR("My safety plan"), current == PART_SAFETY },
             { STR("/me/appointments"), TR("When we meet"), current == PART_APPOINTMENTS },
             { STR("/me/together"), TR("Walking together"), current == PART_TOGETHER },
             { STR("/sharing"), TR("Who may see it"), current == PART_SHARING },
@@ -44,6 +45,7 @@ void record_parts(struct page *p, const struct person_view *v, enum record_part 
     const struct ui_tab theirs[] = {
         { url_for(a, "/people/{1}/notes", id), TR("Notes"), current == PART_NOTES },
         { url_for(a, "/people/{1}/agreement", id), TR("Agreement"), current == PART_AGREEMENT },
+        { url_for(a, "/people/{1}/safety", id), TR("Safety plan"), current == PART_SAFETY },
         { url_for(a, "/people/{1}/appointments", id), TR("Meetings"), current == PART_APPOINTMENTS },
         { url_for(a, "/people/{1}/together", id), TR("Walking together"), current == PART_TOGETHER },
     };

@@ -6,6 +6,7 @@
 #include "features/listening/listening.h"
 #include "features/matching/matching.h"
 #include "features/meetings/meetings.h"
+#include "features/safety/safety.h"
 #include "features/team/team.h"
 
 enum { TONIGHT_SHOWN = 5, WINS_SHOWN = 3, FELT_ASKED_S = 14 * DAY_S };
@@ -21,6 +22,7 @@ struct home {
     struct appointment next;
     struct note heard; /* its "is that right?" waits */
     struct agreement agreement;
+    struct safety_plan safety; /* revision 0 when none was written */
 };
 
 /* --- Reading --- */
@@ -49,6 +51,7 @@ static enum outcome home_read(const struct person_view *v, const struct request 
     TRY(perhaps(appointment_next(v, &h->next)));
     TRY(perhaps(note_unanswered(v, &h->heard)));
     TRY(perhaps(agreement_read(v, &h->agreement)));
+    TRY(perhaps(safety_read(v, &h->safety)));
     last_find(h);
     return OK;
 }
@@ -267,9 +270,19 @@ static void banner(struct page *p, const struct request *r) {
 
 /* --- Beside: tonight, and the road --- */
 
+/* What they can do by themselves and whom they call; or else the lines of their working agreement. */
+static size_t tonight_lines(const struct home *h, struct str *lines) {
+    size_t count = 0;
+    if (h->safety.revision) {
+        count = safety_lines(h->safety.part[SAFETY_HELPS], lines, TONIGHT_SHOWN - 2);
+        count += safety_lines(h->safety.part[SAFETY_CALL], lines + count, TONIGHT_SHOWN - count);
+    }
+    return count == 0 && h->agreement.revision ? agreement_tonight(&h->agreement, lines, TONIGHT_SHOWN) : count;
+}
+
 static void tonight_show(struct page *p, const struct home *h) {
     struct str lines[TONIGHT_SHOWN];
-    size_t count = h->agreement.revision ? agreement_tonight(&h->agreement, lines, TONIGHT_SHOWN) : 0;
+    size_t count = tonight_lines(h, lines);
     ui_card_open(p, &(struct ui_card){ .kind = CARD_QUIET, .title = TR("If tonight is hard"), .id = "tonight" });
     if (count > 0) {
         ui_small(p, TR("What you wrote down yourself"));
@@ -278,9 +291,10 @@ static void tonight_show(struct page *p, const struct home *h) {
         ui_para(p, TR("There are people to ring or text at any hour. You don’t have to be sure it’s bad enough."));
     }
     ui_actions_open(p);
-    ui_button_link(p, BUTTON_SECOND, ICON_HEART, STR("/help"), TR("Help now"));
-    if (count == 0) ui_link(p, STR("/me/agreement/edit"), TR("Write down what helps me"));
+    ui_button_link(p, BUTTON_SECOND, ICON_HEART, STR("/me/tonight"), TR("I’m worried about tonight"));
+    ui_link(p, STR("/me/safety"), h->safety.revision ? TR("My safety plan") : TR("Write down what helps me"));
     ui_actions_close(p);
+    kept_owner(p, GRANT(h->view));
     ui_card_close(p);
 }
 
@@ -319,6 +333,7 @@ static void everything_else(struct page *p, bool walked_with) {
         { STR("/record"), TR("My record"), ICON_RECORD },
         { STR("/me/appointments"), TR("When we meet"), ICON_DIARY },
         { STR("/me/agreement"), TR("Our agreement"), ICON_HEART },
+        { STR("/me/safety"), TR("My safety plan"), ICON_PLAN },
         { STR("/my-people"), TR("My people"), ICON_PEOPLE },
         { STR("/sharing"), TR("Sharing, and who has looked"), ICON_EYE },
         { STR("/me/contact"), TR("How to reach me"), ICON_PHONE },

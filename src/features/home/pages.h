@@ -12,6 +12,7 @@ open_page start_page, job_page, about_page, privacy_page, accessibility_page, ea
 
 /* help_page.c: help now. A person who is signed in finds their own lines first. */
 visit_page help_page;
+open_page help_kept_page, help_keep_page;
 
 /* menu_page.c: what isn't in the bar, for every role. */
 self_page menu_page;

@@ -63,6 +63,7 @@ enum {
     WAY_NOTES,
     WAY_PLAN,
     WAY_AGREEMENT,
+    WAY_SAFETY,
     WAY_MEETINGS,
     WAY_TOGETHER,
     WAY_REQUEST,
@@ -78,6 +79,8 @@ static const struct way_on ways_on[WAY_COUNT] = {
     [WAY_NOTES] = { TR_LATER("Notes"), ICON_RECORD, NEED(NOTE, READ), SEATS(ASSIGNED_WORKER) },
     [WAY_PLAN] = { TR_LATER("Plan"), ICON_PLAN, NEED(PLAN, READ), SEATS(ASSIGNED_WORKER) | SEATS(SUPERVISOR) },
     [WAY_AGREEMENT] = { TR_LATER("Working agreement"), ICON_HEART, NEED(PLAN, READ), SEATS(ASSIGNED_WORKER) },
+    [WAY_SAFETY] = { TR_LATER("Safety plan"), ICON_PLAN, NEED(SAFETY_PLAN, READ),
+                     SEATS(ASSIGNED_WORKER) | SEATS(SUPERVISOR) },
     [WAY_MEETINGS] = { TR_LATER("Meetings"), ICON_DIARY, NEED(APPOINTMENT, READ),
                        SEATS(ASSIGNED_WORKER) | SEATS(COORDINATOR) },
     [WAY_TOGETHER] = { TR_LATER("Walking together"), ICON_WALK, NEED(CONSENT, READ),
@@ -99,6 +102,7 @@ static struct str way_path(struct arena *a, int way, struct str person) {
     case WAY_NOTES: return url_for(a, "/people/{1}/notes", person);
     case WAY_PLAN: return url_for(a, "/people/{1}/plan", person);
     case WAY_AGREEMENT: return url_for(a, "/people/{1}/agreement", person);
+    case WAY_SAFETY: return url_for(a, "/people/{1}/safety", person);
     case WAY_MEETINGS: return url_for(a, "/people/{1}/appointments", person);
     case WAY_TOGETHER: return url_for(a, "/people/{1}/together", person);
     case WAY_REQUEST: return url_for(a, "/waiting/{1}", person);

@@ -5,6 +5,8 @@ const struct share_part share_parts[SHARE_PARTS] = {
     { KIND_APPOINTMENT, "meetings", TR_LATER("When and where we meet"),
       TR_LATER("Days, times and places. Not what you’d like to talk about") },
     { KIND_PLAN, "agreement", TR_LATER("Our working agreement"), TR_LATER("With what helps you if a night is hard") },
+    { KIND_SAFETY_PLAN, "safety", TR_LATER("My safety plan"),
+      TR_LATER("What helps you on a hard day, and who you call") },
     { KIND_NOTE, "notes", TR_LATER("Notes of our meetings"),
       TR_LATER("All of them, earlier ones too, with what you corrected") },
 };
@@ -17,6 +19,7 @@ static struct str part_words(enum kind k) {
     switch (k) {
     case KIND_APPOINTMENT: return TR("when and where they meet their worker");
     case KIND_PLAN: return TR("the working agreement");
+    case KIND_SAFETY_PLAN: return TR("the safety plan");
     default: return TR("the notes of their meetings");
     }
 }

@@ -132,6 +132,8 @@ static void parts_links(struct page *p, const struct relation *share) {
     if (share->scopes & SCOPE(KIND_PLAN))
         links[count++] =
             (struct ui_link){ url_for(a, "/shared/{1}/agreement", person), TR("The working agreement"), ICON_HEART };
+    if (share->scopes & SCOPE(KIND_SAFETY_PLAN))
+        links[count++] = (struct ui_link){ url_for(a, "/shared/{1}/safety", person), TR("The safety plan"), ICON_PLAN };
     if (share->scopes & SCOPE(KIND_NOTE))
         links[count++] =
             (struct ui_link){ url_for(a, "/shared/{1}/notes", person), TR("Notes of their meetings"), ICON_RECORD };
