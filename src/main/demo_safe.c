@@ -23,7 +23,7 @@ enum outcome demo_safety_plan(struct demo *d, const struct demo_person *p) {
     const char *const *words = plans[p->number % (sizeof plans / sizeof *plans)];
     struct safety_plan s = { 0 };
     for (int i = 0; i < SAFETY_PARTS; i++) s.part[i] = text_of(words[i]);
-    TRY(demo_person_edit(d, demo_own_actor(p), p->id, "own.safety.write",
+    TRY(demo_person_edit(d, demo_own_actor(d, p), p->id, "own.safety.write",
                          DEMO_NEEDS({ KIND_SAFETY_PLAN, ACTION_UPDATE }), &e));
     TRY(safety_write(e, &s));
     return demo_audit(d, e);
