@@ -517,6 +517,19 @@ TEST(site_streams_to_those_signed_in_and_only_so_many) {
     CHECK_INT(get(b, SAM, STR("/events")).status, 204);
 }
 
+TEST(site_streams_what_two_write_together_to_them_alone) {
+    BENCH;
+    struct arena *a = &b->w->arena;
+    struct str ann = text_format(a, "/events?person=%.*s", STR_ARGS(world_person(b->w, ANN)));
+    static const enum who_is others[] = { LEE, OLA, WIM, ADA, NOBODY };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) CHECK_INT(get(b, others[i], ann).status, 204);
+    CHECK_INT(get(b, SAM, STR("/events?person=nonsense")).status, 204);
+    CHECK(get(b, SAM, ann).stream);
+    struct str topic = text_format(a, "person:%.*s", STR_ARGS(world_person(b->w, ANN)));
+    events_publish(b->events, topic);
+    CHECK(events_ready(b->events) != NULL);
+}
+
 TEST(site_tells_the_team_when_a_form_was_done_and_not_when_it_was_shown_again) {
     BENCH;
     struct events_stream *stream;

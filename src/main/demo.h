@@ -2,7 +2,7 @@
  * another, with the clock set to each step's own time. Whatever the features do when real people use them they do here,
  * so that records, audit and lists of who has looked are true to what happened. demo_story.c   who asks, who walks with
  * whom, when they meet: steps in order of time demo_run.c     the clock, the grants, and the writer's jobs that the
- * steps run in demo_team.c, demo_person.c, demo_walk.c   what each step does demo_cast.c, demo_words.c, demo_themes.c
+ * steps run in demo_team.c, demo_person.c, demo_walk.c, demo_hopes.c   what each step does demo_cast.c, demo_words.c, demo_themes.c
  * names and words Nobody here exists: names, places and numbers are made up (telephone numbers from Ofcom's range for
  * drama). */
 #ifndef WF_MAIN_DEMO_H
@@ -98,6 +98,7 @@ struct demo_person {
     int weekday, every_weeks;
     /* What happened so far: */
     struct str id, account, appointment, note;
+    struct str hope;
     int64_t agreement_revision, meet; /* meet: as booked */
     size_t notes_written;
     bool note_open;
@@ -137,6 +138,7 @@ enum demo_what {
     STEP_LEAVE,
     STEP_COVER,
     STEP_LINK,
+    STEP_HOPE,    /* of the plan; meets_at_s: which part of the story, from 0 */
     STEP_APART,   /* somebody turns out to know them */
     STEP_SUGGEST, /* the coordinator has looked who fits, and offers */
     STEP_CHOOSE,
@@ -225,6 +227,7 @@ enum outcome demo_leave_take(struct demo *d, size_t worker, int64_t from_s) MUST
 enum outcome demo_ask(struct demo *d, struct demo_person *p) MUST_USE;
 enum outcome demo_sign_in_make(struct demo *d, struct demo_person *p) MUST_USE;
 enum outcome demo_walk_step(struct demo *d, struct demo_person *p, const struct demo_step *s) MUST_USE;
+enum outcome demo_hope_step(struct demo *d, struct demo_person *p, const struct demo_step *s) MUST_USE;
 enum outcome demo_around_step(struct demo *d, struct demo_person *p, const struct demo_step *s) MUST_USE;
 
 /* A first password that nobody knows, for those whose sign-ins are not told; in several teams, everybody's. */

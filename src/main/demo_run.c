@@ -172,6 +172,7 @@ static enum outcome step_run(struct demo *d, const struct demo_step *s) {
     case STEP_LEAVE: return demo_leave_take(d, s->number, s->meets_at_s);
     case STEP_ASK: return demo_ask(d, p);
     case STEP_SIGN_IN: return demo_sign_in_make(d, p);
+    case STEP_HOPE: return demo_hope_step(d, p, s);
     case STEP_LOOK:
     case STEP_SHARE:
     case STEP_COVER:

@@ -243,6 +243,17 @@ static enum outcome meetings_add(struct demo *d, struct demo_person *p) {
     return OK;
 }
 
+/* The plan grows between their meetings. */
+static enum outcome hopes_add(struct demo *d, const struct demo_person *p) {
+    enum { PARTS = 7 };
+    for (int64_t i = 0; i < PARTS; i++)
+        TRY(demo_step_add(
+            d, STEP_HOPE, p->number,
+            demo_moment(p->begun_at_s + (p->until_s - p->begun_at_s) * (i + 1) / (PARTS + 1), 0, 11 * 60 + 20 + 40 * i),
+            i));
+    return OK;
+}
+
 static enum outcome walk_add(struct demo *d, struct demo_person *p) {
     size_t n = p->number;
     int64_t agreed_s = p->begun_at_s + 8 * DAY_S;
@@ -254,6 +265,7 @@ static enum outcome walk_add(struct demo *d, struct demo_person *p) {
         TRY(demo_step_add(d, STEP_YES, n, agreed_s + 83 * DAY_S, 0));
     }
     TRY(meetings_add(d, p));
+    if (p->place < 3 || n % 3 == 0) TRY(hopes_add(d, p));
     for (int64_t look_s = p->begun_at_s + 20 * DAY_S; look_s < p->until_s; look_s += 50 * DAY_S)
         TRY(demo_step_add(d, STEP_LOOK, n, look_s + 3 * HOUR_S, 0));
     if (p->story == STORY_RESTS) return demo_step_add(d, STEP_REST, n, p->until_s + DAY_S, 0);

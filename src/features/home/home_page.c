@@ -6,7 +6,11 @@
 #include "features/listening/listening.h"
 #include "features/matching/matching.h"
 #include "features/meetings/meetings.h"
+<<<<<<< HEAD
 #include "features/safety/safety.h"
+=======
+#include "features/plan/plan.h"
+>>>>>>> 59ddda9 (plan: pages tested as each role, boards in two browsers at once, hopes to look at again on Home and Today, and in the example)
 #include "features/team/team.h"
 
 enum { TONIGHT_SHOWN = 5, WINS_SHOWN = 3, FELT_ASKED_S = 14 * DAY_S };
@@ -22,7 +26,11 @@ struct home {
     struct appointment next;
     struct note heard; /* its "is that right?" waits */
     struct agreement agreement;
+<<<<<<< HEAD
     struct safety_plan safety; /* revision 0 when none was written */
+=======
+    struct hope hope; /* its day of looking again has come */
+>>>>>>> 59ddda9 (plan: pages tested as each role, boards in two browsers at once, hopes to look at again on Home and Today, and in the example)
 };
 
 /* --- Reading --- */
@@ -51,7 +59,11 @@ static enum outcome home_read(const struct person_view *v, const struct request 
     TRY(perhaps(appointment_next(v, &h->next)));
     TRY(perhaps(note_unanswered(v, &h->heard)));
     TRY(perhaps(agreement_read(v, &h->agreement)));
+<<<<<<< HEAD
     TRY(perhaps(safety_read(v, &h->safety)));
+=======
+    TRY(perhaps(hope_to_look_at(v, &h->hope)));
+>>>>>>> 59ddda9 (plan: pages tested as each role, boards in two browsers at once, hopes to look at again on Home and Today, and in the example)
     last_find(h);
     return OK;
 }
@@ -235,6 +247,7 @@ static void agreement_waits(struct page *p, const struct home *h) {
     ui_card_close(p);
 }
 
+<<<<<<< HEAD
 /* --- After a meeting: asked of nobody, answered by who likes to --- */
 
 static enum outcome wins_show(struct page *p, const struct home *h) {
@@ -266,6 +279,18 @@ static void banner(struct page *p, const struct request *r) {
     if (page_done_is(r, "let-go")) words = TR("You let it go. It won’t be there next time.");
     if (page_done_is(r, "heard")) words = TR("Thank you. Your answer stands beside the note.");
     if (words.n) ui_banner(p, &(struct ui_banner){ .words = words });
+=======
+static void hope_waits(struct page *p, const struct home *h) {
+    if (h->hope.id.n == 0) return;
+    ui_card_open(p, &(struct ui_card){ .eyebrow = TR("From your plan"),
+                                       .title = TR("A hope you wanted to look at again about now") });
+    ui_own_words(p, OWN_PERSON, h->hope.words, STR(""));
+    ui_small(p, TR("Keep it, change its words, or let it rest: then nothing reminds you of it."));
+    ui_actions_open(p);
+    ui_button_link(p, BUTTON_SECOND, ICON_PLAN, url_for(p->arena, "/plan/hopes/{1}", h->hope.id), TR("Look at it"));
+    ui_actions_close(p);
+    ui_card_close(p);
+>>>>>>> 59ddda9 (plan: pages tested as each role, boards in two browsers at once, hopes to look at again on Home and Today, and in the example)
 }
 
 /* --- Beside: tonight, and the road --- */
@@ -331,6 +356,7 @@ static void road_show(struct page *p, const struct home *h) {
 static void everything_else(struct page *p, bool walked_with) {
     const struct ui_link all[] = {
         { STR("/record"), TR("My record"), ICON_RECORD },
+        { STR("/plan"), TR("My plan"), ICON_PLAN },
         { STR("/me/appointments"), TR("When we meet"), ICON_DIARY },
         { STR("/me/agreement"), TR("Our agreement"), ICON_HEART },
         { STR("/me/safety"), TR("My safety plan"), ICON_PLAN },
@@ -364,6 +390,7 @@ enum outcome home_page(const struct person_view *v, const struct request *r, str
     TRY(mood_own_show(p, v, r, h.t.worker_short));
     TRY(points_own_show(p, v, r));
     agreement_waits(p, &h);
+    hope_waits(p, &h);
     alone_show(p, &h);
     ui_stack_close(p);
     ui_aside_open(p, TR("For tonight, and your road"), true);

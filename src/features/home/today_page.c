@@ -7,6 +7,7 @@
 #include "features/matching/matching.h"
 #include "features/meetings/meetings.h"
 #include "features/people/people.h"
+#include "features/plan/plan.h"
 
 enum { PAST_S = 7 * DAY_S, AHEAD_S = 28 * DAY_S };
 
@@ -19,8 +20,12 @@ struct today {
     size_t meeting_count;
     struct person_line *people;
     size_t people_count;
+<<<<<<< HEAD
     struct rows offered, unfinished, covers;
     size_t thoughts; /* for the worker alone: how many "felt heard" answers are to be thought over */
+=======
+    struct rows offered, unfinished, covers, hopes;
+>>>>>>> 59ddda9 (plan: pages tested as each role, boards in two browsers at once, hopes to look at again on Home and Today, and in the example)
 };
 
 static enum outcome today_read(const struct team_view *v, const struct request *r, struct today *d) {
@@ -32,7 +37,11 @@ static enum outcome today_read(const struct team_view *v, const struct request *
     TRY(people_list(v, &d->people, &d->people_count));
     TRY(match_offered_list(v, &d->offered));
     TRY(match_cover_list(v, &d->covers));
+<<<<<<< HEAD
     TRY(felt_prompts(v, &thoughts, &d->thoughts));
+=======
+    TRY(hopes_to_look_at(v, &d->hopes));
+>>>>>>> 59ddda9 (plan: pages tested as each role, boards in two browsers at once, hopes to look at again on Home and Today, and in the example)
     return note_unfinished_list(v, &d->unfinished);
 }
 
@@ -194,6 +203,21 @@ static void meetings_card(struct page *p, const struct today *d, struct str titl
     ui_card_close(p);
 }
 
+/* Whose hope comes up to be looked at again; its words stand on the person's own page. */
+static void hopes_show(struct page *p, const struct today *d) {
+    struct arena *a = p->arena;
+    if (d->hopes.n == 0) return;
+    ui_card_open(p, &(struct ui_card){ .title = TR("A hope to look at again") });
+    ui_rows_open(p);
+    for (size_t i = 0; i < d->hopes.n; i++) {
+        const struct hope_line *h = &ROWS(d->hopes, struct hope_line)[i];
+        ui_row(p, url_for(a, "/people/{1}/plan", h->person_id), called(d, h->person_id),
+               TR("They chose about now for it"));
+    }
+    ui_rows_close(p);
+    ui_card_close(p);
+}
+
 static void covers_show(struct page *p, const struct today *d) {
     struct arena *a = p->arena;
     for (size_t i = 0; i < d->covers.n; i++) {
@@ -245,6 +269,7 @@ enum outcome today_page(const struct team_view *v, const struct request *r, stru
     ui_aside_open(p, TR("Notes, other times and your own corner"), false);
     covers_show(p, &d);
     unfinished_show(p, &d);
+    hopes_show(p, &d);
     meetings_card(p, &d, TR("Did you meet?"), is_unsaid);
     meetings_card(p, &d, TR("Asked for another time"), is_asked);
     thoughts_show(p, &d);

@@ -12,7 +12,6 @@ static void area_ask(struct page *p, const struct form *f) {
         options[i + 1] =
             (struct ui_option){ .value = key, .label = plan_area_label(i), .checked = form_is_checked(f, "area", key) };
     }
-    ui_two_open(p);
     ui_select(p, &(struct ui_choice){ .name = "area",
                                       .label = TR("Which part of life?"),
                                       .error = form_error_of(f, "area"),
@@ -22,7 +21,6 @@ static void area_ask(struct page *p, const struct form *f) {
                                     .label = TR("Its own name, if it’s another"),
                                     .value = form_value(f, "name"),
                                     .error = form_error_of(f, "name") });
-    ui_two_close(p);
 }
 
 static void side_ask(struct page *p, const struct form *f) {
@@ -157,9 +155,9 @@ enum outcome entry_send(const struct person_edit *e, const struct request *r, st
     x.id = now.id;
     x.stands = stands_typed(r, now.stands);
     x.revision = revision;
-    if (!form_ok(&f)) return entry_show(p, &read, &now, &f, false);
-    if (says_the_same(&x, &now)) return page_redirect(p, plan_path(p->arena, v, "/map"));
-    if (revision != now.revision) return entry_show(p, &read, &now, &f, true);
+    bool overtaken = revision > 0 && revision != now.revision;
+    if (form_ok(&f) && says_the_same(&x, &now)) return page_redirect(p, plan_path(p->arena, v, "/map"));
+    if (overtaken || !form_ok(&f)) return entry_show(p, &read, &now, &f, overtaken);
     TRY(plan_entry_write(e, &x));
     return page_redirect(p, plan_path(p->arena, v, done_path(&now, &x)));
 }

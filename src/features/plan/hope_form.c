@@ -165,9 +165,9 @@ enum outcome hope_edit_send(const struct person_edit *e, const struct request *r
     struct hope h = fields_typed(&f, now.review);
     h.revision = form_number(&f, "revision", 1, INT64_MAX - 1, 0, TR("Open the hope again"));
     h.id = now.id;
-    if (!form_ok(&f)) return edit_show(p, &read, &now, &f, false);
-    if (says_the_same(&h, &now)) return page_redirect(p, hope_path(&read, h.id, ""));
-    if (h.revision != now.revision) return edit_show(p, &read, &now, &f, true);
+    bool overtaken = h.revision > 0 && h.revision != now.revision;
+    if (form_ok(&f) && says_the_same(&h, &now)) return page_redirect(p, hope_path(&read, h.id, ""));
+    if (overtaken || !form_ok(&f)) return edit_show(p, &read, &now, &f, overtaken);
     TRY(hope_write(e, &h));
     return page_redirect(p, hope_path(&read, h.id, "?done=words"));
 }

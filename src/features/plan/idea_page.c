@@ -276,10 +276,11 @@ enum outcome idea_edit_send(const struct person_edit *e, const struct request *r
     i.whose =
         form_line(&f, "whose", (struct form_rule){ .most = PLAN_NAME_MAX, .required = TR("Say whose idea it is") });
     i.revision = form_number(&f, "revision", 1, INT64_MAX - 1, 0, TR("Open the idea again"));
-    if (!form_ok(&f)) return edit_show(p, &l, false);
+    bool overtaken = i.revision > 0 && i.revision != l.idea->revision;
     struct str back = idea_path(&l.read, l.hope.id, i.id, "");
-    if (text_is(i.words, l.idea->words) && text_is(i.whose, l.idea->whose)) return page_redirect(p, back);
-    if (i.revision != l.idea->revision) return edit_show(p, &l, true);
+    bool same = text_is(i.words, l.idea->words) && text_is(i.whose, l.idea->whose);
+    if (form_ok(&f) && same) return page_redirect(p, back);
+    if (overtaken || !form_ok(&f)) return edit_show(p, &l, overtaken);
     TRY(plan_idea_write(e, l.hope.id, &i));
     return page_redirect(p, idea_path(&l.read, l.hope.id, i.id, "?done=words"));
 }

@@ -28,7 +28,8 @@ static void entry_actions(struct page *p, const struct map *m, const struct plan
     const struct reading *read = &m->read;
     const struct hope *hope = hope_from(m, e->id);
     struct str path = plan_path(p->arena, read->view, "/map");
-    html(p, H("<div class=\"wf-inline wf-small\">"));
+    if (!hope && !read->writes) return;
+    ui_actions_open(p);
     if (hope) ui_link(p, hope_path(read, hope->id, ""), TR("A hope now: see it"));
     if (!hope && read->writes)
         ui_button_form(
@@ -40,7 +41,7 @@ static void entry_actions(struct page *p, const struct map *m, const struct plan
     if (read->writes)
         ui_link_about(p, text_format(p->arena, "%.*s/%.*s", STR_ARGS(path), STR_ARGS(e->id)), TR("Change it"),
                       e->words);
-    html(p, H("</div>\n"));
+    ui_actions_close(p);
 }
 
 static void entry_show(struct page *p, const struct map *m, const struct plan_entry *e) {

@@ -25,11 +25,9 @@ static void looks_again_show(struct page *p, const struct hope *h, int64_t now_s
 
 static void hope_card(struct page *p, const struct overview *o, size_t place) {
     const struct hope *h = &o->hopes.at[place];
-    html(p, H("<li class=\"wf-card\">\n<div class=\"wf-inline\">"));
-    ui_tag(p, hope_state_tag(h->state), hope_state_words(h->state));
-    html(p, H(" <span class=\"wf-soft\">"), TEXT(TRF(p->arena, "Since {1}", lang_day_short(p->arena, h->state_at_s))),
-         H("</span></div>\n<h3><a href=\""), TEXT(hope_path(&o->read, h->id, "")), H("\"><bdi>"), TEXT(h->words),
-         H("</bdi></a></h3>\n"));
+    html(p, H("<li class=\"wf-card wf-option\">\n<div><p class=\"wf-eyebrow\">"),
+         TEXT(TRF(p->arena, "Since {1}", lang_day_short(p->arena, h->state_at_s))), H("</p>\n<h3><a href=\""),
+         TEXT(hope_path(&o->read, h->id, "")), H("\"><bdi>"), TEXT(h->words), H("</bdi></a></h3></div>\n"));
     if (h->turn_words.n && h->state != HOPE_ON)
         html(p, H("<p class=\"wf-soft\"><bdi>"), TEXT(h->turn_words), H("</bdi></p>\n"));
     if (h->state == HOPE_ON) trying_show(p, &o->boards[place]);

@@ -81,7 +81,8 @@ enum outcome hope_turns(const struct person_view *v, struct str id, struct hope_
 bool hope_reminds(const struct hope *h, int64_t now_s);
 /* The first hope that reminds of itself, for Home; FAIL_NOT_FOUND when none does. */
 enum outcome hope_to_look_at(const struct person_view *v, struct hope *out) MUST_USE;
-/* The same for all whom a team grant reaches, for Today, without any words: struct hope_line, one for each person. */
+/* The same for those whom the acting worker walks with, for Today, without any words: struct hope_line, one for each
+ * person. */
 struct hope_line {
     struct str person_id, hope_id, review;
 };

@@ -1,4 +1,5 @@
 /* Hopes in versions, and the turns that say where each stands. */
+#include "access/relation.h"
 #include "base/clock.h"
 #include "base/ident.h"
 #include "features/plan/plan_store.h"
@@ -217,7 +218,7 @@ enum outcome hope_to_look_at(const struct person_view *v, struct hope *out) {
     return FAIL_NOT_FOUND;
 }
 
-enum outcome hopes_to_look_at(const struct team_view *v, struct rows *out) {
+static enum outcome hopes_due(const struct team_view *v, struct rows *out) {
     enum { MOST = 200 };
     char today[11];
     clock_date_text(grant_now_s(GRANT(v)), today);
@@ -233,6 +234,32 @@ enum outcome hopes_to_look_at(const struct team_view *v, struct rows *out) {
         BIND(VAL(text_of(today)), VAL((int64_t)MOST)),
         COLS(COL(struct hope_line, person_id), COL(struct hope_line, hope_id), COL(struct hope_line, review)),
         sizeof(struct hope_line), out);
+}
+
+/* Whether the reader walks with a person, or covers, as far as their plan. */
+static bool walks_with(const struct team_view *v, const struct rows *relations, struct str person) {
+    struct str me = grant_who(GRANT(v)).account_id;
+    for (size_t i = 0; i < relations->n; i++) {
+        const struct relation *r = &ROWS(*relations, struct relation)[i];
+        bool ours = text_is(r->person_id, person) && text_is(r->account_id, me);
+        if (ours && (r->scopes & SCOPE(KIND_PLAN)) != 0) return team_reaches(v, person);
+    }
+    return false;
+}
+
+enum outcome hopes_to_look_at(const struct team_view *v, struct rows *out) {
+    struct rows all, relations;
+    TRY(hopes_due(v, &all));
+    TRY(relation_team_list(v, &relations));
+    struct hope_line *kept = ARENA_ARRAY(grant_arena(GRANT(v)), struct hope_line, all.n + 1);
+    size_t count = 0;
+    if (!kept) return FAIL_LIMIT;
+    for (size_t i = 0; i < all.n; i++) {
+        const struct hope_line *h = &ROWS(all, struct hope_line)[i];
+        if (walks_with(v, &relations, h->person_id)) kept[count++] = *h;
+    }
+    *out = (struct rows){ kept, count };
+    return OK;
 }
 
 const struct audited_table plan_audited[] = {

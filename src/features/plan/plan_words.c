@@ -74,7 +74,7 @@ struct str own_name(const struct reading *read) {
 void plan_overtaken_say(struct page *p, const struct reading *read, struct str author, int64_t at_s) {
     bool mine = text_is(author, read->me);
     struct str who = mine ? TR("You, in another window,") : author_of(read, author);
-    p->status = 409;
+    if (p->status == 200) p->status = 409; /* not beside something to put right */
     ui_say(p, SAY_NOW, ICON_PEN,
            TRF(p->arena, "{1} saved other words at {2}, while this was open.", who, lang_time(p->arena, at_s)),
            TR("Both are here, and nothing is lost. What stands in the form is what you save."));

@@ -20,7 +20,7 @@ static const struct turn_words *turn_find(struct str key) {
 
 static struct str title(enum hope_state to) {
     switch (to) {
-    case HOPE_PAUSED: return TR("Let it rest");
+    case HOPE_PAUSED: return TR("Pause it");
     case HOPE_ASIDE: return TR("Set it aside");
     case HOPE_CAME: return TR("It came true");
     default: return TR("Take it up again");

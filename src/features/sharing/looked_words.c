@@ -135,7 +135,7 @@ static struct str kind_words(int64_t kind) {
     case KIND_CONTACT: return TR("your name and how to reach you");
     case KIND_NOTE: return TR("your notes");
     case KIND_DRAFT: return TR("a note that isn’t saved yet");
-    case KIND_PLAN: return TR("your plan, or your working agreement");
+    case KIND_PLAN: return TR("your working agreement");
     case KIND_SAFETY_PLAN: return TR("your safety plan");
     case KIND_MESSAGE: return TR("your messages");
     case KIND_CONSENT: return TR("who may see what");
