@@ -6,11 +6,8 @@
 #include "features/listening/listening.h"
 #include "features/matching/matching.h"
 #include "features/meetings/meetings.h"
-<<<<<<< HEAD
-#include "features/safety/safety.h"
-=======
 #include "features/plan/plan.h"
->>>>>>> 59ddda9 (plan: pages tested as each role, boards in two browsers at once, hopes to look at again on Home and Today, and in the example)
+#include "features/safety/safety.h"
 #include "features/team/team.h"
 
 enum { TONIGHT_SHOWN = 5, WINS_SHOWN = 3, FELT_ASKED_S = 14 * DAY_S };
@@ -26,11 +23,8 @@ struct home {
     struct appointment next;
     struct note heard; /* its "is that right?" waits */
     struct agreement agreement;
-<<<<<<< HEAD
     struct safety_plan safety; /* revision 0 when none was written */
-=======
-    struct hope hope; /* its day of looking again has come */
->>>>>>> 59ddda9 (plan: pages tested as each role, boards in two browsers at once, hopes to look at again on Home and Today, and in the example)
+    struct hope hope;          /* its day of looking again has come */
 };
 
 /* --- Reading --- */
@@ -59,11 +53,8 @@ static enum outcome home_read(const struct person_view *v, const struct request 
     TRY(perhaps(appointment_next(v, &h->next)));
     TRY(perhaps(note_unanswered(v, &h->heard)));
     TRY(perhaps(agreement_read(v, &h->agreement)));
-<<<<<<< HEAD
     TRY(perhaps(safety_read(v, &h->safety)));
-=======
     TRY(perhaps(hope_to_look_at(v, &h->hope)));
->>>>>>> 59ddda9 (plan: pages tested as each role, boards in two browsers at once, hopes to look at again on Home and Today, and in the example)
     last_find(h);
     return OK;
 }
@@ -247,7 +238,6 @@ static void agreement_waits(struct page *p, const struct home *h) {
     ui_card_close(p);
 }
 
-<<<<<<< HEAD
 /* --- After a meeting: asked of nobody, answered by who likes to --- */
 
 static enum outcome wins_show(struct page *p, const struct home *h) {
@@ -279,7 +269,8 @@ static void banner(struct page *p, const struct request *r) {
     if (page_done_is(r, "let-go")) words = TR("You let it go. It won’t be there next time.");
     if (page_done_is(r, "heard")) words = TR("Thank you. Your answer stands beside the note.");
     if (words.n) ui_banner(p, &(struct ui_banner){ .words = words });
-=======
+}
+
 static void hope_waits(struct page *p, const struct home *h) {
     if (h->hope.id.n == 0) return;
     ui_card_open(p, &(struct ui_card){ .eyebrow = TR("From your plan"),
@@ -290,7 +281,6 @@ static void hope_waits(struct page *p, const struct home *h) {
     ui_button_link(p, BUTTON_SECOND, ICON_PLAN, url_for(p->arena, "/plan/hopes/{1}", h->hope.id), TR("Look at it"));
     ui_actions_close(p);
     ui_card_close(p);
->>>>>>> 59ddda9 (plan: pages tested as each role, boards in two browsers at once, hopes to look at again on Home and Today, and in the example)
 }
 
 /* --- Beside: tonight, and the road --- */

@@ -20,12 +20,8 @@ struct today {
     size_t meeting_count;
     struct person_line *people;
     size_t people_count;
-<<<<<<< HEAD
-    struct rows offered, unfinished, covers;
-    size_t thoughts; /* for the worker alone: how many "felt heard" answers are to be thought over */
-=======
     struct rows offered, unfinished, covers, hopes;
->>>>>>> 59ddda9 (plan: pages tested as each role, boards in two browsers at once, hopes to look at again on Home and Today, and in the example)
+    size_t thoughts; /* for the worker alone: how many "felt heard" answers are to be thought over */
 };
 
 static enum outcome today_read(const struct team_view *v, const struct request *r, struct today *d) {
@@ -37,11 +33,8 @@ static enum outcome today_read(const struct team_view *v, const struct request *
     TRY(people_list(v, &d->people, &d->people_count));
     TRY(match_offered_list(v, &d->offered));
     TRY(match_cover_list(v, &d->covers));
-<<<<<<< HEAD
     TRY(felt_prompts(v, &thoughts, &d->thoughts));
-=======
     TRY(hopes_to_look_at(v, &d->hopes));
->>>>>>> 59ddda9 (plan: pages tested as each role, boards in two browsers at once, hopes to look at again on Home and Today, and in the example)
     return note_unfinished_list(v, &d->unfinished);
 }
 
