@@ -246,11 +246,12 @@ static enum outcome meetings_add(struct demo *d, struct demo_person *p) {
 /* The plan grows between their meetings. */
 static enum outcome hopes_add(struct demo *d, const struct demo_person *p) {
     enum { PARTS = 7 };
-    for (int64_t i = 0; i < PARTS; i++)
-        TRY(demo_step_add(
-            d, STEP_HOPE, p->number,
-            demo_moment(p->begun_at_s + (p->until_s - p->begun_at_s) * (i + 1) / (PARTS + 1), 0, 11 * 60 + 20 + 40 * i),
-            i));
+    for (int64_t i = 0; i < PARTS; i++) {
+        int64_t share_s = (p->until_s - p->begun_at_s) * (i + 1) / (PARTS + 1);
+        int64_t at_s = demo_moment(p->begun_at_s + share_s, 0, 11 * 60 + 20 + 40 * i);
+        int64_t least_s = p->begun_at_s + (i + 1) * HOUR_S;
+        TRY(demo_step_add(d, STEP_HOPE, p->number, at_s > least_s ? at_s : least_s, i));
+    }
     return OK;
 }
 
