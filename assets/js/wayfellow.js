@@ -332,10 +332,36 @@
     var show = board && window.fetch && window.DOMParser ? Board(board, line) : function () { line.hidden = false; source.close(); };
     function open() {
       source = new EventSource(line.dataset.eventsUrl);
-      source.addEventListener('changed', show);
+      source.addEventListener('changed', function (event) { if (!/^task:/.test(event.data)) show(); });
     }
     window.addEventListener('pagehide', function () { source.close(); });
     window.addEventListener('pageshow', function (event) { if (event.persisted && line.hidden) open(); });
     open();
+  });
+
+  // How far work is that goes on elsewhere: asked for anew, at most once a second.
+  each('[data-progress-url]', function (box) {
+    if (!window.EventSource || !window.fetch || !window.DOMParser) return;
+    var source = new EventSource(box.dataset.progressUrl), timer = 0, last = 0;
+    function shown(html) {
+      var fresh = new DOMParser().parseFromString(html, 'text/html').querySelector('[data-progress-url]');
+      if (!fresh) { location.replace(location.href); return; }
+      if (fresh.textContent === box.textContent) return;
+      while (box.firstChild) box.removeChild(box.firstChild);
+      while (fresh.firstChild) box.appendChild(document.adoptNode(fresh.firstChild));
+    }
+    function show() {
+      timer = 0;
+      last = Date.now();
+      fetch(location.href, { credentials: 'same-origin' })
+        .then(function (answer) { return answer.ok ? answer.text() : ''; })
+        .then(function (html) { if (html) shown(html); }, function () {});
+    }
+    source.addEventListener('changed', function (event) {
+      if (!/^task:/.test(event.data) || timer) return;
+      timer = setTimeout(show, Math.max(0, 1000 - (Date.now() - last)));
+    });
+    source.addEventListener('open', show); // what was told before it listened
+    window.addEventListener('pagehide', function () { source.close(); });
   });
 })();

@@ -47,6 +47,9 @@ struct need_of {
     enum kind kind;
     enum action action;
 };
+/* Whether such a caller's account is active and holds that role in that team now. FAIL_NOT_ALLOWED when not. */
+enum outcome caller_holds(struct db *db, struct arena *a, const struct caller *c, int64_t now_s) MUST_USE;
+
 /* What a grant is made for. needs ends at the first KIND_NONE or at count. */
 struct gate {
     struct access *access;

@@ -66,6 +66,21 @@ struct caller caller_of_account(struct str account_id, struct str person, enum r
                             .hats = 1 };
 }
 
+struct holds_row {
+    int64_t n;
+};
+
+enum outcome caller_holds(struct db *db, struct arena *a, const struct caller *c, int64_t now_s) {
+    struct rows found;
+    TRY(db_run(db, a,
+               SQL("SELECT count(*) AS n FROM account_role r JOIN account a ON a.id = r.account_id"
+                   " WHERE r.account_id = $1 AND r.role = $2 AND r.team_id = $3 AND r.from_s <= $4"
+                   " AND (r.until_s = 0 OR r.until_s > $4) AND a.state = 'active'"),
+               BIND(VAL(c->who.account_id), VAL(text_of(role_name(c->who.role))), VAL(c->who.team_id), VAL(now_s)),
+               COLS(COL(struct holds_row, n)), sizeof(struct holds_row), &found));
+    return ROWS(found, struct holds_row)->n > 0 ? OK : FAIL_NOT_ALLOWED;
+}
+
 struct seen {
     struct token_hash hash;
     int64_t now_s;

@@ -96,6 +96,7 @@ struct route {
 #define SERVICE_PAGE(path_, why_, fn) .kind = ROUTE_SERVICE_PAGE, .path = path_, .why = why_, .run.service_page = fn
 #define SERVICE_FORM(path_, why_, fn) .kind = ROUTE_SERVICE_FORM, .path = path_, .why = why_, .run.service_form = fn
 
+struct task_kind;
 /* What a capability brings: listed once, in main/capabilities.c. */
 struct capability {
     const char *name;
@@ -103,6 +104,7 @@ struct capability {
     const size_t *route_count;
     const struct audited_table *audited; /* its tables with revisions; NULL when none */
     const size_t *audited_count;
+    const struct task_kind *task; /* work that goes on after its form was answered (task.h); NULL for none */
 };
 
 /* A path with {1}…{9} filled by percent-encoded values: url_for(a, "/people/{1}/notes", id). */

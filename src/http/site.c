@@ -17,6 +17,7 @@ enum outcome site_open(const struct site_options *o, struct site **out, struct d
     vault_service_key(access_vault(o->access), STR("csrf"), &s->csrf);
     s->readers = calloc((size_t)o->threads, sizeof(struct db *));
     enum outcome opened = s->readers ? site_routes_collect(s, o, why) : FAIL_LIMIT;
+    if (opened == OK) opened = tasks_open(s, o);
     if (opened == OK && o->data_dir) opened = room_open(o->data_dir, &s->room);
     for (int i = 0; opened == OK && i < o->threads; i++)
         opened = db_open(o->database_url, DB_READ, &s->readers[i], why);
@@ -31,6 +32,7 @@ enum outcome site_open(const struct site_options *o, struct site **out, struct d
 
 void site_close(struct site *s) {
     if (!s) return;
+    tasks_close(s);
     site_bar_use(NULL);
     for (int i = 0; s->readers && i < s->threads; i++) db_close(s->readers[i]);
     room_close(s->room);
@@ -228,7 +230,7 @@ static bool may_follow(struct visit *v, struct str person) {
 }
 
 static void events_visit(struct visit *v) {
-    struct str topics[2], person = request_query(&v->request, "person");
+    struct str topics[3], person = request_query(&v->request, "person");
     size_t count = 0;
     const struct who *who = &v->caller.who;
     if (v->caller.state != CALLER_LIVE || !v->site->events) {
@@ -239,6 +241,8 @@ static void events_visit(struct visit *v) {
     if (staff && person.n && may_follow(v, person))
         topics[count++] = text_format(v->out->arena, "person:%.*s", STR_ARGS(person));
     if (staff && !person.n) topics[count++] = text_format(v->out->arena, "team:%.*s", STR_ARGS(who->team_id));
+    if (who->role == ROLE_COORDINATOR && !person.n)
+        topics[count++] = text_format(v->out->arena, "task:%.*s", STR_ARGS(who->team_id));
     if (who->role == ROLE_PERSON) topics[count++] = text_format(v->out->arena, "person:%.*s", STR_ARGS(who->person_id));
     if (count == 0 || events_subscribe(v->site->events, topics, count, &v->out->stream) != OK) v->out->status = 204;
 }

@@ -21,6 +21,12 @@ struct site_options {
 enum outcome site_open(const struct site_options *o, struct site **out, struct db_problem *why) MUST_USE;
 void site_close(struct site *s);
 
+/* The thread for tasks (task.h), and its end: what is under way then is begun again when the service serves anew. */
+enum outcome site_tasks_start(struct site *s) MUST_USE;
+void site_tasks_stop(struct site *s);
+/* Does all tasks that wait, on the calling thread: for tests. */
+void site_tasks_run(struct site *s);
+
 /* For struct server_options; context is the site. */
 void site_handle(void *site, int worker, const struct http_request *in, struct http_response *out);
 bool site_at_once(void *site, const struct http_request *in, struct http_response *out);

@@ -17,6 +17,7 @@ struct site {
     struct access *access;
     struct events_hub *events;
     struct room *room;   /* may be NULL */
+    struct tasks *tasks; /* task.c */
     struct db **readers; /* one for each thread */
     int threads;
     const struct route **routes;
@@ -90,6 +91,11 @@ bool anything_written(const struct visit *v); /* whether a form holds words of s
 struct str fields_pack(struct arena *a, struct str action, const struct request_field *fields, size_t count);
 enum outcome fields_unpack(struct arena *a, struct str packed, struct str *action, struct request_field **fields,
                            size_t *count) MUST_USE;
+
+/* task.c */
+enum outcome tasks_open(struct site *s, const struct site_options *o) MUST_USE;
+void tasks_close(struct site *s);
+void site_tasks_wake(struct site *s);
 
 /* site_run.c: the grant, the handler, the audit. */
 enum outcome route_read(struct visit *v) MUST_USE;

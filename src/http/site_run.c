@@ -217,6 +217,7 @@ enum outcome route_write(struct visit *v) {
     bool shown_again = done == FAIL_INVALID && !v->kept && v->page.n > 0;
     if (shown_again) done = w.granted.grant ? audit_wait(v, w.granted.grant) : OK;
     if (done == OK && !shown_again && !v->repeated) publish(v, &w.granted);
+    if (done == OK && v->page.begins) site_tasks_wake(v->site);
     arena_clear(&w.turn);
     return done;
 }

@@ -21,6 +21,11 @@
         .name = #name_, .routes = name_##_routes, .route_count = &name_##_route_count, .audited = name_##_audited,     \
         .audited_count = &name_##_audited_count                                                                        \
     }
+#define CAPABILITY_TASK(name_)                                                                                         \
+    &(const struct capability) {                                                                                       \
+        .name = #name_, .routes = name_##_routes, .route_count = &name_##_route_count, .audited = name_##_audited,     \
+        .audited_count = &name_##_audited_count, .task = &name_##_task                                                 \
+    }
 #define PAGES_ALONE(name_)                                                                                             \
     &(const struct capability) { .name = #name_, .routes = name_##_routes, .route_count = &name_##_route_count }
 
@@ -35,7 +40,7 @@ extern const size_t hole_route_count;
 const struct capability *const capabilities[] = { CAPABILITY(people),
                                                   CAPABILITY(team),
                                                   CAPABILITY(requests),
-                                                  CAPABILITY(matching),
+                                                  CAPABILITY_TASK(matching),
                                                   CAPABILITY(boundaries),
                                                   CAPABILITY(safety),
                                                   CAPABILITY(appointments),

@@ -140,6 +140,7 @@ static enum outcome metrics_begin(struct serving *s) {
 
 static void serving_end(struct serving *s) {
     metrics_stop(s->metrics);
+    if (s->site) site_tasks_stop(s->site);
     if (s->server && server_stop(s->server) != OK) {
         log_error("a request did not finish in time");
         _exit(1);
@@ -155,6 +156,7 @@ static enum outcome serving_begin(struct serving *s, struct service_problem *why
     TRY(events_open(STREAMS_MOST, &s->events));
     TRY(site_begin(s, why));
     TRY(server_begin(s, why));
+    TRY(site_tasks_start(s->site));
     return metrics_begin(s);
 }
 

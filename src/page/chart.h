@@ -17,6 +17,23 @@ struct chart_load {
 void chart_loads(struct page *p, const char *id, const struct chart_load *loads, size_t count);
 /* "Four people. One place held while a rest lasts. Room for two." In the page's arena. */
 struct str chart_load_words(struct arena *a, const struct chart_load *load);
+/* People who wait for one reason: a mark for each, the same fill for all of a row. words say the same, with the number.
+ */
+struct chart_cause {
+    struct str words; /* "Four people: nobody in the team meets all their wishes yet" */
+    int64_t people;
+};
+/* Causes that nobody has are left out. id is unique on the page: it names the hatch. */
+void chart_causes(struct page *p, const char *id, const struct chart_cause *causes, size_t count);
+/* A worker's places before and after. */
+struct chart_spread {
+    struct str name;
+    int64_t agreed, taken, added; /* people they agreed to, support now, and would support besides: 0 to 40 */
+};
+/* Two lines of places for each worker in the order given (by first name), with the same in words, and a key. */
+void chart_spread(struct page *p, const char *id, const struct chart_spread *list, size_t count);
+/* "Now: two people. Then: three people (agreed to five people)." In the page's arena. */
+struct str chart_spread_words(struct arena *a, const struct chart_spread *s);
 /* The hills on the start page: decoration alone. */
 void chart_hills(struct page *p);
 #endif

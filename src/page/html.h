@@ -69,6 +69,7 @@ struct page {
     bool kept;                      /* a form whose write stays though the page doesn't redirect: what is shown once */
     bool goes_on;      /* a form that redirects, with more to write: its handler runs again in a transaction
                           of its own before the answer, so that others are served in between */
+    bool begins;       /* a form that asked for work that goes on after its answer (http/task.h) */
     bool to_put_right; /* a form came back with errors: <title> says so */
     unsigned ids;      /* ids given out by components on this page */
     struct page_cookie cookies[PAGE_COOKIES_MAX]; /* set through http/route.h */

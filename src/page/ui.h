@@ -270,6 +270,10 @@ struct ui_banner {
 };
 /* It worked, said on the next page, with Undo where there is one. */
 void ui_banner(struct page *p, const struct ui_banner *banner);
+/* How far work is that goes on elsewhere (http/task.h): paragraphs that a script shows anew while it goes on. Once the
+ * page has no such part any more, the page is shown anew. url: the event stream to listen to. */
+void ui_progress_open(struct page *p, struct str url);
+void ui_progress_close(struct page *p);
 /* Hidden until something changes: "Something changed here. Show it". url: the event stream to listen to. On a page with
  * ui_ideas the board shows the change itself. */
 void ui_live(struct page *p, struct str url);

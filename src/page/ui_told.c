@@ -136,3 +136,9 @@ void ui_live(struct page *p, struct str url) {
          H("\"><div><p>"), TEXT(TR("Something changed here.")), H(" <a href=\"\">"), TEXT(TR("Show it")),
          H("</a></p></div></div>\n"));
 }
+
+void ui_progress_open(struct page *p, struct str url) {
+    html(p, H("<div class=\"wf-say wf-space\" role=\"status\" data-progress-url=\""), TEXT(url), H("\"><div>\n"));
+}
+
+void ui_progress_close(struct page *p) { html(p, H("</div></div>\n")); }

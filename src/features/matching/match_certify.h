@@ -23,7 +23,7 @@ enum match_flaw {
 enum outcome match_certify(const struct match_team *team, const struct match_solution *s,
                            enum match_flaw *out) MUST_USE;
 
-/* What those unserved cost at least, whoever fits whom how well: serving in order, each by any chain that frees a place.
- *   fails  FAIL_LIMIT without memory */
+/* What those unserved cost at least, whoever fits whom how well: serving in order, each by any chain that frees a
+ * place. fails  FAIL_LIMIT without memory */
 enum outcome match_blind_cost(const struct match_team *team, int64_t *out) MUST_USE;
 #endif

@@ -193,9 +193,17 @@ struct found_row {
     struct sealed body;
 };
 
+enum outcome match_found_open(const struct team_view *v, struct str person, struct str run, struct sealed body,
+                              struct match_found *out) {
+    struct str packed;
+    TRY(team_open(v, person, CLASS_PROFILE, body_cell(run), body, &packed));
+    TRY(match_found_unpack(packed, out));
+    out->run_id = run;
+    return OK;
+}
+
 enum outcome match_found_read(const struct team_view *v, struct str person, struct match_found *out) {
     struct rows rows;
-    struct str packed;
     TRY(team_query(
         v,
         SQL("SELECT run_id, ask_revision, since, cause, body FROM match_found WHERE person_id = $3 AND team_id = $1"
@@ -206,9 +214,7 @@ enum outcome match_found_read(const struct team_view *v, struct str person, stru
         sizeof(struct found_row), &rows));
     if (rows.n == 0) return FAIL_NOT_FOUND;
     const struct found_row *row = ROWS(rows, struct found_row);
-    TRY(team_open(v, person, CLASS_PROFILE, body_cell(row->run_id), row->body, &packed));
-    TRY(match_found_unpack(packed, out));
-    out->run_id = row->run_id;
+    TRY(match_found_open(v, person, row->run_id, row->body, out));
     out->ask_revision = row->ask_revision;
     out->moved = (struct match_moved){ (enum match_since)row->since, (enum match_cause)row->cause };
     return OK;
@@ -235,9 +241,7 @@ struct first_row {
 
 static enum outcome first_read(const struct team_view *v, const struct first_row *row, struct match_first *out) {
     struct match_found found;
-    struct str packed;
-    TRY(team_open(v, row->person_id, CLASS_PROFILE, body_cell(row->run_id), row->body, &packed));
-    TRY(match_found_unpack(packed, &found));
+    TRY(match_found_open(v, row->person_id, row->run_id, row->body, &found));
     *out =
         (struct match_first){ row->person_id, found.suggested ? found.shown[0].worker_id : STR(""), row->ask_revision };
     return OK;

@@ -58,6 +58,10 @@ struct match_found_line {
 };
 enum outcome match_found_list(const struct team_view *v, struct rows *out) MUST_USE;
 
+/* Opens what a run kept for a person; run_id is set, the rest of what stands beside it isn't. */
+enum outcome match_found_open(const struct team_view *v, struct str person, struct str run, struct sealed body,
+                              struct match_found *out) MUST_USE;
+
 /* Who came first for each of those in the team's last run, "" for nobody: struct match_first, in order of person. Those
  * whom the grant doesn't reach any more are left out. */
 struct match_first {

@@ -1,7 +1,6 @@
 /* Introductions offered to a person: listing, offering, taking back. */
+#include "features/matching/match_offers.h"
 #include "base/ident.h"
-#include "features/matching/match_found.h"
-#include "features/matching/match_people.h"
 #include "features/matching/match_store.h"
 
 static const struct db_column offer_columns[] = {
@@ -55,6 +54,40 @@ enum outcome match_unable(const struct person_view *v, struct str *worker) {
     return OK;
 }
 
+/* --- What a run proposes --- */
+
+struct proposal_row {
+    struct str person_id, run_id;
+    int64_t ask_revision;
+    struct sealed body;
+};
+
+enum outcome match_proposals(const struct team_view *v, struct str after, int64_t most, struct rows *out) {
+    struct rows found;
+    TRY(team_query(v,
+                   SQL("SELECT person_id, run_id, ask_revision, body FROM match_found WHERE team_id = $1"
+                       " AND suggested > 0 AND person_id > $3"
+                       " AND run_id = (SELECT max(r.id) FROM match_run r WHERE r.team_id = $1)"
+                       " ORDER BY person_id LIMIT $4"),
+                   BIND(VAL(after), VAL(most)),
+                   COLS(COL(struct proposal_row, person_id), COL(struct proposal_row, run_id),
+                        COL(struct proposal_row, ask_revision), COL(struct proposal_row, body)),
+                   sizeof(struct proposal_row), &found));
+    struct match_proposal *list = ARENA_ARRAY(grant_arena(GRANT(v)), struct match_proposal, found.n + 1);
+    size_t count = 0;
+    if (!list) return FAIL_LIMIT;
+    for (size_t i = 0; i < found.n; i++) {
+        const struct proposal_row *row = &ROWS(found, struct proposal_row)[i];
+        if (!team_reaches(v, row->person_id)) continue;
+        struct match_proposal *one = &list[count++];
+        TRY(match_found_open(v, row->person_id, row->run_id, row->body, &one->found));
+        one->person_id = row->person_id;
+        one->found.ask_revision = row->ask_revision;
+    }
+    *out = (struct rows){ list, count };
+    return OK;
+}
+
 /* --- Moving on --- */
 
 struct offer_key {
@@ -97,20 +130,20 @@ enum outcome match_declined_add(const struct person_edit *e, struct str team, st
 struct offering {
     const struct team_edit *team;
     const struct person_edit *edit;
-    struct match_people people;
+    const struct match_people *people;
     const struct match_person *person;
     struct rows open;
 };
 
-static enum outcome offering_read(const struct team_edit *e, struct str person, struct offering *o) {
+static enum outcome offering_read(const struct team_edit *e, const struct match_people *people, struct str person,
+                                  struct offering *o) {
     struct rows all;
-    *o = (struct offering){ .team = e };
+    *o = (struct offering){ .team = e, .people = people };
     TRY(team_person_edit(e, person, KIND_PROFILE, ACTION_UPDATE, &o->edit));
     TRY(match_all(person_edit_view(o->edit), &all));
     if (match_waiting(&all)) return FAIL_CONFLICT;
     TRY(match_offers(person_edit_view(o->edit), &o->open));
-    TRY(match_people_read(team_edit_view(e), &o->people));
-    o->person = match_people_person(&o->people, person);
+    o->person = match_people_person(people, person);
     return o->person ? OK : FAIL_CONFLICT;
 }
 
@@ -140,12 +173,10 @@ static enum outcome offer_insert(const struct offering *o, const struct match_wo
     return person_wrote(o->edit, "match_offer", id, 1);
 }
 
-static enum outcome offer_one(const struct offering *o, const struct match_found *found, struct str worker) {
-    size_t place = match_found_place(found, worker);
-    if (place == found->suggested) return FAIL_NOT_ALLOWED;
-    const struct match_worker *w = match_people_worker(&o->people, worker);
-    if (!w || !match_permitted(o->person, w, NULL)) return FAIL_CONFLICT;
-    return offer_insert(o, w, (int64_t)place);
+static enum outcome offer_check(const struct offering *o, const struct match_found *found, struct str worker) {
+    if (match_found_place(found, worker) == found->suggested) return FAIL_NOT_ALLOWED;
+    const struct match_worker *w = match_people_worker(o->people, worker);
+    return w && match_permitted(o->person, w, NULL) ? OK : FAIL_CONFLICT;
 }
 
 static bool named_before(const struct str *workers, size_t at) {
@@ -154,20 +185,42 @@ static bool named_before(const struct str *workers, size_t at) {
     return false;
 }
 
-enum outcome match_offer(const struct team_edit *e, struct str person, const struct str *workers, size_t count) {
+static bool is_new(const struct offering *o, const struct str *workers, size_t at) {
+    return !is_open(o, workers[at]) && !named_before(workers, at);
+}
+
+/* Whether all of them can be offered; nothing is written before that is sure. */
+static enum outcome offers_check(const struct offering *o, const struct match_found *found, const struct str *workers,
+                                 size_t count) {
+    size_t open = o->open.n;
+    for (size_t i = 0; i < count; i++) {
+        if (!is_new(o, workers, i)) continue;
+        if (open++ == MATCH_OFFERS_MAX) return FAIL_LIMIT;
+        TRY(offer_check(o, found, workers[i]));
+    }
+    return OK;
+}
+
+enum outcome match_offer_of(const struct team_edit *e, const struct match_people *people, struct str person,
+                            const struct str *workers, size_t count) {
     struct offering o;
     struct match_found found;
-    TRY(offering_read(e, person, &o));
+    TRY(offering_read(e, people, person, &o));
     enum outcome read = match_found_read(team_edit_view(e), person, &found);
     if (read != OK) return read == FAIL_NOT_FOUND ? FAIL_CONFLICT : read;
-    if (found.ask_revision != match_people_revision(&o.people, person)) return FAIL_CONFLICT;
-    size_t open = o.open.n;
-    for (size_t i = 0; i < count; i++) {
-        if (is_open(&o, workers[i]) || named_before(workers, i)) continue;
-        if (open++ == MATCH_OFFERS_MAX) return FAIL_LIMIT;
-        TRY(offer_one(&o, &found, workers[i]));
-    }
+    if (found.ask_revision != match_people_revision(people, person)) return FAIL_CONFLICT;
+    TRY(offers_check(&o, &found, workers, count));
+    for (size_t i = 0; i < count; i++)
+        if (is_new(&o, workers, i))
+            TRY(offer_insert(&o, match_people_worker(people, workers[i]),
+                             (int64_t)match_found_place(&found, workers[i])));
     return match_asked_clear(o.edit);
+}
+
+enum outcome match_offer(const struct team_edit *e, struct str person, const struct str *workers, size_t count) {
+    struct match_people people;
+    TRY(match_people_read(team_edit_view(e), &people));
+    return match_offer_of(e, &people, person, workers, count);
 }
 
 enum outcome match_offer_withdraw(const struct team_edit *e, struct str person, struct str worker) {

@@ -1,7 +1,7 @@
 /* matching.h — who could walk with whom: suggestions with reasons, offers, the person's choice, the worker's answer,
  * and what follows: rematch, rest, cover, a planned ending.
  * Tables: match, match_offer, match_declined, match_asked, match_room, match_cover, match_run,
- *   match_found.
+ *   match_found, match_checked, match_run_load, match_job, match_proposed.
  * Needs: KIND_PROFILE, KIND_CONSENT.   The model: docs/matching.md
  * What is written in words is sealed with the profile: a grant that opens none reads it as "", and can't take a step.
  */
@@ -158,6 +158,7 @@ enum outcome match_cover_end(const struct person_edit *e, struct match_cover *c)
 
 waiting_steps matching_waiting_steps;
 
+extern const struct task_kind matching_task; /* runs over everyone, with http/task.h */
 extern const struct route matching_routes[];
 extern const size_t matching_route_count;
 extern const struct audited_table matching_audited[];

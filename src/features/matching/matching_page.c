@@ -58,6 +58,7 @@ static void look_show(struct page *p, const struct request *r, const struct over
     }
     ui_small(p, TRF(p->arena, "Last looked: {1}, by {2}. Looking again sends nothing to anybody.",
                     lang_when(p->arena, o->told.run.at_s), grant_name(GRANT(o->view), o->told.run.by_id)));
+    ui_small_link(p, STR("/matching/run"), TR("Look over everyone, or offer what the last look proposes"));
 }
 
 static void banner_show(struct page *p, const struct request *r, const struct overview *o) {

@@ -7,6 +7,9 @@
 /* Who could walk with whom, for the whole team: what was found last, and looking again. */
 team_page matching_page;
 team_form matching_look_form;
+/* A run over everyone, and what the last one proposes. */
+team_page matching_run_page;
+team_form matching_run_form, matching_stop_form, matching_run_offer_form;
 /* One person: suggestions to offer, or why nobody yet; what was offered. */
 team_page suggest_page;
 team_form suggest_offer_form, suggest_withdraw_form;
