@@ -331,8 +331,10 @@
     var source, board = doc.querySelector('[data-live]');
     var show = board && window.fetch && window.DOMParser ? Board(board, line) : function () { line.hidden = false; source.close(); };
     function open() {
+      var again = false; // after a connection that was lost, things may have been missed
       source = new EventSource(line.dataset.eventsUrl);
       source.addEventListener('changed', function (event) { if (!/^task:/.test(event.data)) show(); });
+      source.addEventListener('open', function () { if (again && board) show(); again = true; });
     }
     window.addEventListener('pagehide', function () { source.close(); });
     window.addEventListener('pageshow', function (event) { if (event.persisted && line.hidden) open(); });

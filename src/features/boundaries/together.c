@@ -44,6 +44,7 @@ void record_parts(struct page *p, const struct person_view *v, enum record_part 
     }
     const struct ui_tab theirs[] = {
         { url_for(a, "/people/{1}/notes", id), TR("Notes"), current == PART_NOTES },
+        { url_for(a, "/people/{1}/plan", id), TR("Plan"), false },
         { url_for(a, "/people/{1}/agreement", id), TR("Agreement"), current == PART_AGREEMENT },
         { url_for(a, "/people/{1}/safety", id), TR("Safety plan"), current == PART_SAFETY },
         { url_for(a, "/people/{1}/appointments", id), TR("Meetings"), current == PART_APPOINTMENTS },

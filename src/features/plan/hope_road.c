@@ -100,8 +100,8 @@ enum outcome hope_road_show(struct page *p, const struct reading *read, const st
     struct road road = { p, read, ARENA_ARRAY(p->arena, struct road_step, most), 0 };
     struct ui_road_step *steps = ARENA_ARRAY(p->arena, struct ui_road_step, most);
     if (!road.at || !steps) return FAIL_LIMIT;
-    versions_add(&road, &versions);
     for (size_t i = 1; i < turn_count; i++) turn_add(&road, &turns[i]); /* the first is its naming */
+    versions_add(&road, &versions);
     lines_add(&road, b);
     qsort(road.at, road.count, sizeof *road.at, in_order_of_time);
     size_t from = road.count > ROAD_SHOWN ? road.count - ROAD_SHOWN : 0;

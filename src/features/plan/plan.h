@@ -59,7 +59,8 @@ struct hopes {
 /* The latest version of every hope, in the order in which they were named. */
 enum outcome hopes_read(const struct person_view *v, struct hopes *out) MUST_USE;
 enum outcome hope_read(const struct person_view *v, struct str id, struct hope *out) MUST_USE;
-/* All versions of a hope, the first first; where it stands is left out (state 0). */
+/* All versions of a hope, the first first; where it stands is left out (state 0). id "" for those of all hopes, one
+ * hope after the other, here and in the three like it below; FAIL_NOT_FOUND for one that there is none of. */
 enum outcome hope_versions(const struct person_view *v, struct str id, struct hopes *out) MUST_USE;
 /* Adds a hope (id "": it is set, and stands as on the go), or the version after h->revision of one. Of h the words,
  * why, step, review and from_id are written. fails  FAIL_CONFLICT somebody else wrote a version since, FAIL_LIMIT there
@@ -67,13 +68,13 @@ enum outcome hope_versions(const struct person_view *v, struct str id, struct ho
 enum outcome hope_write(const struct person_edit *e, struct hope *h) MUST_USE;
 
 struct hope_turn {
-    struct str id, author_id, words;
+    struct str hope_id, id, author_id, words;
     int64_t at_s, state; /* enum hope_state */
 };
 /* Pauses a hope, sets it aside, takes it up again, says that it came true. A turn to where it stands already is none.
  *   fails  FAIL_NOT_FOUND no such hope, FAIL_INVALID no such state */
 enum outcome hope_turn(const struct person_edit *e, struct str id, enum hope_state to, struct str words) MUST_USE;
-/* Its turns, the first first: struct hope_turn. */
+/* Its turns, the first first. */
 enum outcome hope_turns(const struct person_view *v, struct str id, struct hope_turn **out, size_t *count) MUST_USE;
 
 /* Whether a hope reminds of itself: it is on the go, and its day of looking again has come. One that rests, is set
@@ -107,6 +108,7 @@ struct plan_line {
     int64_t at_s, kind;     /* enum line_kind */
 };
 struct plan_idea {
+    struct str hope_id;      /* whose board it stands on; set by reading */
     struct str id;           /* "" for one to add */
     struct str words, whose; /* the idea, and whose it is: anybody's name */
     struct str from_id;      /* the note that it came from, or "" */
@@ -128,7 +130,7 @@ const struct plan_idea *plan_board_idea(const struct plan_board *b, struct str i
 /* Where an idea stands, by what was added last: a small try makes it one that is tried, what came of it one that was.
  */
 int64_t plan_idea_stands(const struct plan_board *b, struct str idea_id);
-/* All versions of one idea, the first first. */
+/* All versions of one idea, the first first; idea_id "" for all of the board. */
 enum outcome plan_idea_versions(const struct person_view *v, struct str hope_id, struct str idea_id,
                                 struct plan_idea **out, size_t *count) MUST_USE;
 /* Puts an idea on the board (id "": it is set), or writes the version after i->revision of one.

@@ -8,11 +8,11 @@ enum { LINE_WORDS, LINE_WHEN, LINE_FIELDS };
 
 struct idea_row {
     struct plan_idea i;
-    struct str hope_id, version_id;
+    struct str version_id;
     struct sealed words;
 };
 static const struct db_column idea_columns[] = {
-    COL(struct idea_row, hope_id),      COL(struct idea_row, i.id),
+    COL(struct idea_row, i.hope_id),    COL(struct idea_row, i.id),
     COL(struct idea_row, i.revision),   COL(struct idea_row, version_id),
     COL(struct idea_row, i.author_id),  COL(struct idea_row, i.at_s),
     COL(struct idea_row, i.begun_at_s), COL(struct idea_row, i.from_id),
@@ -82,7 +82,7 @@ static enum outcome board_open(const struct person_view *v, struct str hope_id, 
     if (!b.ideas || !b.lines) return FAIL_LIMIT;
     for (size_t i = 0; i < ideas->n; i++) {
         const struct idea_row *row = &ROWS(*ideas, struct idea_row)[i];
-        if (text_is(row->hope_id, hope_id)) TRY(idea_open(v, row, &b.ideas[b.idea_count++]));
+        if (text_is(row->i.hope_id, hope_id)) TRY(idea_open(v, row, &b.ideas[b.idea_count++]));
     }
     for (size_t i = 0; i < lines->n; i++) {
         const struct line_row *row = &ROWS(*lines, struct line_row)[i];
@@ -135,10 +135,11 @@ enum outcome plan_idea_versions(const struct person_view *v, struct str hope_id,
     struct rows found;
     TRY(person_query(v,
                      SQL("SELECT hope_id, id, revision, version_id, author_id, at_s, begun_at_s, from_id, words"
-                         " FROM plan_idea WHERE person_id = $1 AND hope_id = $3 AND id = $4 ORDER BY revision"),
+                         " FROM plan_idea WHERE person_id = $1 AND ($3 = '' OR hope_id = $3) AND ($4 = '' OR id = $4)"
+                         " ORDER BY hope_id, id, revision"),
                      BIND(VAL(hope_id), VAL(idea_id)), idea_columns, sizeof(struct idea_row), &found));
-    if (found.n == 0) return FAIL_NOT_FOUND;
-    struct plan_idea *list = ARENA_ARRAY(grant_arena(GRANT(v)), struct plan_idea, found.n);
+    if (found.n == 0 && idea_id.n) return FAIL_NOT_FOUND;
+    struct plan_idea *list = ARENA_ARRAY(grant_arena(GRANT(v)), struct plan_idea, found.n + 1);
     if (!list) return FAIL_LIMIT;
     for (size_t i = 0; i < found.n; i++) TRY(idea_open(v, &ROWS(found, struct idea_row)[i], &list[i]));
     *out = list;

@@ -44,11 +44,28 @@ static enum outcome part_add(struct export *x, struct str title, struct str text
     return text.n ? section_add(x, 3, title, text) : OK;
 }
 
-static enum outcome words_add(struct export *x, const struct hope *h) {
-    struct hopes versions;
-    TRY(hope_versions(x->read.view, h->id, &versions));
-    for (size_t i = 0; i < versions.count; i++) {
-        const struct hope *one = &versions.at[i];
+/* Everything that was read of all hopes at once. */
+struct gathered {
+    struct hopes hopes, versions;
+    struct plan_board *boards;
+    struct plan_idea *ideas;
+    size_t idea_count;
+    struct hope_turn *turns;
+    size_t turn_count;
+};
+
+static enum outcome gather(const struct person_view *v, struct gathered *g) {
+    TRY(hopes_read(v, &g->hopes));
+    TRY(hope_versions(v, STR(""), &g->versions));
+    TRY(hope_turns(v, STR(""), &g->turns, &g->turn_count));
+    TRY(plan_boards(v, &g->hopes, &g->boards));
+    return plan_idea_versions(v, STR(""), STR(""), &g->ideas, &g->idea_count);
+}
+
+static enum outcome words_add(struct export *x, const struct gathered *g, struct str hope_id) {
+    for (size_t i = 0; i < g->versions.count; i++) {
+        const struct hope *one = &g->versions.at[i];
+        if (!text_is(one->id, hope_id)) continue;
         TRY(section_add(x, 3, by(x, TR("The hope"), one->author_id, one->at_s), one->words));
         TRY(part_add(x, TR("Why it matters"), one->why));
         TRY(part_add(x, TR("A first small sign"), one->step));
@@ -57,25 +74,23 @@ static enum outcome words_add(struct export *x, const struct hope *h) {
     return OK;
 }
 
-static enum outcome turns_add(struct export *x, const struct hope *h) {
-    struct hope_turn *turns;
-    size_t count;
-    TRY(hope_turns(x->read.view, h->id, &turns, &count));
-    for (size_t i = 0; i < count; i++)
-        TRY(section_add(x, 3, by(x, hope_state_words(turns[i].state), turns[i].author_id, turns[i].at_s),
-                        turns[i].words));
+static enum outcome turns_add(struct export *x, const struct gathered *g, struct str hope_id) {
+    for (size_t i = 0; i < g->turn_count; i++) {
+        const struct hope_turn *t = &g->turns[i];
+        if (text_is(t->hope_id, hope_id))
+            TRY(section_add(x, 3, by(x, hope_state_words(t->state), t->author_id, t->at_s), t->words));
+    }
     return OK;
 }
 
-static enum outcome idea_add(struct export *x, const struct hope *h, const struct plan_board *b,
+static enum outcome idea_add(struct export *x, const struct gathered *g, const struct plan_board *b,
                              const struct plan_idea *idea) {
-    struct plan_idea *versions;
-    size_t count;
-    TRY(plan_idea_versions(x->read.view, h->id, idea->id, &versions, &count));
-    for (size_t i = 0; i < count; i++)
-        TRY(section_add(x, 3,
-                        by(x, TRF(x->arena, "{1}’s idea", versions[i].whose), versions[i].author_id, versions[i].at_s),
-                        versions[i].words));
+    for (size_t i = 0; i < g->idea_count; i++) {
+        const struct plan_idea *one = &g->ideas[i];
+        if (text_is(one->id, idea->id))
+            TRY(section_add(x, 3, by(x, TRF(x->arena, "{1}’s idea", one->whose), one->author_id, one->at_s),
+                            one->words));
+    }
     for (size_t i = 0; i < b->line_count; i++) {
         const struct plan_line *l = &b->lines[i];
         if (text_is(l->idea_id, idea->id))
@@ -86,18 +101,16 @@ static enum outcome idea_add(struct export *x, const struct hope *h, const struc
 
 enum outcome plan_everything(const struct person_view *v, struct plan_section **out, size_t *count) {
     struct export x = { .arena = grant_arena(GRANT(v)), .read = reading_of(v, NULL) };
-    struct hopes hopes;
-    struct plan_board *boards;
+    struct gathered g;
     TRY(entries_add(&x));
-    TRY(hopes_read(v, &hopes));
-    TRY(plan_boards(v, &hopes, &boards));
+    TRY(gather(v, &g));
     TRY(section_add(&x, 1, TR("Hopes"), STR("")));
-    for (size_t i = 0; i < hopes.count; i++) {
-        TRY(section_add(&x, 2, hopes.at[i].words, hope_state_words(hopes.at[i].state)));
-        TRY(words_add(&x, &hopes.at[i]));
-        TRY(turns_add(&x, &hopes.at[i]));
-        for (size_t k = 0; k < boards[i].idea_count; k++)
-            TRY(idea_add(&x, &hopes.at[i], &boards[i], &boards[i].ideas[k]));
+    for (size_t i = 0; i < g.hopes.count; i++) {
+        const struct hope *h = &g.hopes.at[i];
+        TRY(section_add(&x, 2, h->words, hope_state_words(h->state)));
+        TRY(words_add(&x, &g, h->id));
+        TRY(turns_add(&x, &g, h->id));
+        for (size_t k = 0; k < g.boards[i].idea_count; k++) TRY(idea_add(&x, &g, &g.boards[i], &g.boards[i].ideas[k]));
     }
     *out = x.at;
     *count = x.count;

@@ -92,9 +92,9 @@ enum outcome hope_versions(const struct person_view *v, struct str id, struct ho
     struct rows found;
     TRY(person_query(v,
                      SQL("SELECT id, revision, version_id, author_id, at_s, begun_at_s, from_id, review_on, words"
-                         " FROM plan_hope WHERE person_id = $1 AND id = $3 ORDER BY revision"),
+                         " FROM plan_hope WHERE person_id = $1 AND ($3 = '' OR id = $3) ORDER BY id, revision"),
                      BIND(VAL(id)), version_columns, sizeof(struct hope_row), &found));
-    if (found.n == 0) return FAIL_NOT_FOUND;
+    if (found.n == 0 && id.n) return FAIL_NOT_FOUND;
     return hopes_open(v, &found, version_open, out);
 }
 
@@ -180,10 +180,11 @@ struct turn_row {
 enum outcome hope_turns(const struct person_view *v, struct str id, struct hope_turn **out, size_t *count) {
     struct rows found;
     TRY(person_query(v,
-                     SQL("SELECT id, author_id, at_s, state, words FROM plan_turn"
-                         " WHERE person_id = $1 AND hope_id = $3 ORDER BY id"),
+                     SQL("SELECT hope_id, id, author_id, at_s, state, words FROM plan_turn"
+                         " WHERE person_id = $1 AND ($3 = '' OR hope_id = $3) ORDER BY hope_id, id"),
                      BIND(VAL(id)),
-                     COLS(COL(struct turn_row, t.id), COL(struct turn_row, t.author_id), COL(struct turn_row, t.at_s),
+                     COLS(COL(struct turn_row, t.hope_id), COL(struct turn_row, t.id),
+                          COL(struct turn_row, t.author_id), COL(struct turn_row, t.at_s),
                           COL(struct turn_row, t.state), COL(struct turn_row, words)),
                      sizeof(struct turn_row), &found));
     struct hope_turn *list = ARENA_ARRAY(grant_arena(GRANT(v)), struct hope_turn, found.n + 1);

@@ -353,6 +353,23 @@ TEST(what_can_not_be_taken_comes_back_as_it_was_typed) {
     CHECK_INT(world_number(w, SQL("SELECT count(*) AS n FROM plan_hope")), 1);
 }
 
+TEST(a_full_plan_and_a_full_board_say_so_and_keep_what_was_typed) {
+    CLEANUP(world_free) struct world *w = world_new();
+    struct str hope = hope_put(w, ANN, "Out every day");
+    for (int i = 1; i < PLAN_HOPES_MAX; i++) hope_put(w, ANN, "Another");
+    for (int i = 0; i < PLAN_IDEAS_MAX; i++) idea_put(w, SAM, hope, "The bus");
+    struct answer a = test_post(w, ANN, STR("/plan/new"), STR("words=One+more"));
+    CHECK_INT(a.status, 422);
+    CHECK(test_has(a, "no room for another hope") && test_has(a, "One more</textarea>"));
+    a = test_post(w, ANN, of_hope(w, true, hope, "/ideas"), STR("idea=A+taxi&whose=Ann"));
+    CHECK_INT(a.status, 422);
+    CHECK(test_has(a, "The board is full") && test_has(a, "A taxi</textarea>"));
+    struct str entry = entry_put(w, ANN, SIDE_HARD, "Stairs");
+    a = test_post(w, ANN, text_format(&w->arena, "/plan/map/%.*s/hope", STR_ARGS(entry)), STR(""));
+    CHECK_INT(a.status, 303);
+    CHECK(test_has(test_get(w, ANN, a.location), "no room for another hope"));
+}
+
 TEST(an_overtaken_form_with_a_mistake_shows_both_as_well) {
     CLEANUP(world_free) struct world *w = world_new();
     struct str hope = hope_put(w, ANN, "Out every day");
