@@ -328,16 +328,15 @@
   }
   each('[data-events-url]', function (line) {
     if (!window.EventSource) return;
-    var source, board = doc.querySelector('[data-live]');
+    var source, board = doc.querySelector('[data-live]'), again = false; // again: things may have been missed between
     var show = board && window.fetch && window.DOMParser ? Board(board, line) : function () { line.hidden = false; source.close(); };
     function open() {
-      var again = false; // after a connection that was lost, things may have been missed
       source = new EventSource(line.dataset.eventsUrl);
       source.addEventListener('changed', function (event) { if (!/^task:/.test(event.data)) show(); });
       source.addEventListener('open', function () { if (again && board) show(); again = true; });
     }
     window.addEventListener('pagehide', function () { source.close(); });
-    window.addEventListener('pageshow', function (event) { if (event.persisted && line.hidden) open(); });
+    window.addEventListener('pageshow', function (event) { if (event.persisted && (board || line.hidden)) open(); });
     open();
   });
 
