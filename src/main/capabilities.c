@@ -2,6 +2,7 @@
 #include "features/accounts/accounts.h"
 #include "features/appointments/appointments.h"
 #include "features/boundaries/boundaries.h"
+#include "features/concerns/concerns.h"
 #include "features/home/home.h"
 #include "features/imports/imports.h"
 #include "features/listening/listening.h"
@@ -39,6 +40,7 @@ extern const size_t hole_route_count;
 
 const struct capability *const capabilities[] = { CAPABILITY(people),
                                                   CAPABILITY(team),
+                                                  CAPABILITY(concerns),
                                                   CAPABILITY(requests),
                                                   CAPABILITY_TASK(matching),
                                                   CAPABILITY(boundaries),

@@ -1,5 +1,6 @@
 #include "base/clock.h"
 #include "base/log.h"
+#include "features/concerns/concerns.h"
 #include "features/imports/imports.h"
 #include "http/events.h"
 #include "http/listen.h"
@@ -18,7 +19,14 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { HEAVY_THREADS = 2, STREAMS_MOST = 500, SWEEP_EVERY_S = HOUR_S, ANSWER_MOST = 64 << 20, SWEEP_MOST = 1 << 20 };
+enum {
+    HEAVY_THREADS = 2,
+    STREAMS_MOST = 500,
+    TICK_EVERY_S = 20,
+    SWEEP_EVERY_S = HOUR_S,
+    ANSWER_MOST = 64 << 20,
+    SWEEP_MOST = 1 << 20
+};
 
 /* Everything that runs while serving. */
 struct serving {
@@ -123,13 +131,40 @@ static void housekeeping(struct serving *s) {
         log_error("the root key was not renewed: %s", problem.text);
 }
 
-/* Waits for SIGTERM or SIGINT, with housekeeping in between. */
+/* Pages that are open somewhere say that something changed. */
+static void team_told(void *context, struct str team_id) {
+    struct serving *s = context;
+    char topic[100];
+    int n = snprintf(topic, sizeof topic, "team:%.*s", STR_ARGS(team_id));
+    if (n > 0 && (size_t)n < sizeof topic) events_publish(s->events, (struct str){ topic, (size_t)n });
+}
+
+static enum outcome tick_job(void *context, struct db *db) {
+    struct serving *s = context;
+    CLEANUP(arena_clear) struct arena a = { .limit = SWEEP_MOST };
+    struct service_edit *e;
+    TRY(gate_command(s->service.access, db, &a, &e));
+    return concerns_tick(e, team_told, s);
+}
+
+/* What is due to the minute: concerns that nobody answered are taken up the line. */
+static void tick(struct serving *s) {
+    if (writer_run(access_writer(s->service.access), tick_job, s) != OK)
+        log_error("concerns could not be taken up the line; tried again in a moment");
+}
+
+/* Waits for SIGTERM or SIGINT, with what is due in between. */
 static void wait_for_end(struct serving *s, const sigset_t *ends) {
+    int64_t swept_ms = clock_steady_ms();
     for (;;) {
-        struct timespec hour = { .tv_sec = SWEEP_EVERY_S };
-        int signal_number = sigtimedwait(ends, NULL, &hour);
+        struct timespec moment = { .tv_sec = TICK_EVERY_S };
+        int signal_number = sigtimedwait(ends, NULL, &moment);
         if (signal_number > 0) return;
-        if (errno == EAGAIN) housekeeping(s);
+        if (errno != EAGAIN) continue;
+        tick(s);
+        if (clock_steady_ms() - swept_ms < SWEEP_EVERY_S * 1000) continue;
+        swept_ms = clock_steady_ms();
+        housekeeping(s);
     }
 }
 

@@ -129,13 +129,30 @@ static void help_full(struct page *p, const struct shell *s) {
     html(p, H("</div>\n</aside>\n"));
 }
 
+/* Telling somebody of the team that one is worried about a person. */
+static void worried_link(struct page *p, const struct shell *s) {
+    if (is_reached(s, "/concerns/new"))
+        html(p, H(" <a href=\"/concerns/new\">"), TEXT(TR("I’m worried about someone")), H("</a>"));
+}
+
 static void help_slim(struct page *p, const struct shell *s) {
     html(p, H("<aside class=\"wf-crisis wf-crisis--slim\" aria-label=\""), TEXT(TR("If someone needs help now")),
          H("\">\n<div class=\"wf-width\">\n<span>"), TEXT(TR("If someone needs help now:")), H("</span>"));
     for (size_t i = 0; i < s->line_count; i++)
         if (s->lines[i].slim.n)
             html(p, H(" <a href=\""), TEXT(s->lines[i].href), H("\">"), TEXT(translated(s->lines[i].slim)), H("</a>"));
-    html(p, H(" <a href=\"/help\">"), TEXT(TR("More ways")), H("</a>\n</div>\n</aside>\n"));
+    html(p, H(" <a href=\"/help\">"), TEXT(TR("More ways")), H("</a>"));
+    worried_link(p, s);
+    html(p, H("\n</div>\n</aside>\n"));
+}
+
+/* The help page has no other band. */
+static void worried_band(struct page *p, const struct shell *s) {
+    if (!is_reached(s, "/concerns/new")) return;
+    html(p, H("<aside class=\"wf-crisis wf-crisis--slim\" aria-label=\""), TEXT(TR("If you’re worried about someone")),
+         H("\">\n<div class=\"wf-width\">"));
+    worried_link(p, s);
+    html(p, H("\n</div>\n</aside>\n"));
 }
 
 static bool works_here(enum shell_role role) {
@@ -143,6 +160,7 @@ static bool works_here(enum shell_role role) {
 }
 
 static void help_band(struct page *p, const struct shell *s, enum page_frame frame) {
+    if (frame == FRAME_HELP && works_here(s->role)) worried_band(p, s);
     if (frame == FRAME_FOCUS || frame == FRAME_HELP || frame == FRAME_KEPT || s->line_count == 0) return;
     if (works_here(s->role) && frame != FRAME_PUBLIC)
         help_slim(p, s);

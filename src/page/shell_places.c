@@ -12,6 +12,8 @@
     { "/look", ICON_SCREEN, SECTION_NONE, TR_LATER("How things look"), NULL }
 #define ACCOUNT                                                                                                        \
     { "/account", ICON_KEY, SECTION_NONE, TR_LATER("Account"), NULL }
+#define CONCERNS                                                                                                       \
+    { "/concerns", ICON_INFO, SECTION_NONE, TR_LATER("Concerns"), NULL }
 #define END                                                                                                            \
     { NULL, ICON_NONE, SECTION_NONE, NULL, NULL }
 
@@ -36,6 +38,7 @@ static const struct shell_place person_bar[] = {
 static const struct shell_place person_menu[] = {
     { "/my-people", ICON_PEOPLE, SECTION_NONE, TR_LATER("My people"), NULL },
     { "/me/safety", ICON_HEART, SECTION_NONE, TR_LATER("My safety plan"), NULL },
+    { "/me/concerns", ICON_INFO, SECTION_NONE, TR_LATER("When somebody was worried"), NULL },
     { "/me/request", ICON_LETTER, SECTION_NONE, TR_LATER("What I asked for"), NULL },
     { "/sharing", ICON_EYE, SECTION_NONE, TR_LATER("Sharing, and who has looked"), NULL },
     { "/space", ICON_LOCK, SECTION_NONE, TR_LATER("My space: a journal only you can open"), NULL },
@@ -58,6 +61,7 @@ static const struct shell_place worker_bar[] = {
     END,
 };
 static const struct shell_place worker_menu[] = {
+    CONCERNS,
     { "/groups", ICON_PEOPLE, SECTION_NONE, TR_LATER("Groups"), NULL },
     { "/directory", ICON_BOOK, SECTION_NONE, TR_LATER("Directory"), NULL },
     { "/phrases", ICON_PEN, SECTION_NONE, TR_LATER("Phrase bank"), NULL },
@@ -80,6 +84,7 @@ static const struct shell_place supervisor_bar[] = {
     END,
 };
 static const struct shell_place supervisor_menu[] = {
+    CONCERNS,
     { "/overdue", ICON_TIME, SECTION_NONE, TR_LATER("Overdue"), NULL },
     { "/debriefs", ICON_CUP, SECTION_NONE, TR_LATER("Debriefs"), NULL },
     { "/competence", ICON_LIST, SECTION_NONE, TR_LATER("Competence"), NULL },
@@ -99,6 +104,7 @@ static const struct shell_place coordinator_bar[] = {
     END,
 };
 static const struct shell_place coordinator_menu[] = {
+    CONCERNS,
     { "/groups", ICON_PEOPLE, SECTION_NONE, TR_LATER("Groups"), NULL },
     { "/workers", ICON_WALK, SECTION_NONE, TR_LATER("Workers"), NULL },
     { "/cover", ICON_DIARY, SECTION_NONE, TR_LATER("Cover"), NULL },

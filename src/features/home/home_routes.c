@@ -20,7 +20,8 @@ const struct route home_routes[] = {
       .needs = { NEED(PROFILE, READ), NEED(APPOINTMENT, READ), NEED(PLAN, READ), NEED(NOTE, READ),
                  NEED(SAFETY_PLAN, READ) } },
     { TEAM_PAGE("/today", "team.today", today_page),
-      .needs = { NEED(APPOINTMENT, READ), NEED(CONTACT, READ), NEED(PROFILE, READ), NEED(DRAFT, READ) },
+      .needs = { NEED(APPOINTMENT, READ), NEED(CONTACT, READ), NEED(PROFILE, READ), NEED(DRAFT, READ),
+                 NEED(CONCERN, READ) },
       .seats = SEATS(ASSIGNED_WORKER) },
 
     /* A share is read once its name was asked for: that is what reaching the contact stands for. */

@@ -2,6 +2,7 @@
  * and what nobody has said anything about yet. */
 #include "base/clock.h"
 #include "features/appointments/appointments.h"
+#include "features/concerns/concerns.h"
 #include "features/home/pages.h"
 #include "features/listening/listening.h"
 #include "features/matching/matching.h"
@@ -254,6 +255,7 @@ enum outcome today_page(const struct team_view *v, const struct request *r, stru
     ui_title(p, lang_day(p->arena, d.now_s));
     ui_lead(p, count > 0 ? TRN(p->arena, "One meeting today.", "{1} meetings today.", (int64_t)count)
                          : TR("A day without a meeting."));
+    TRY(concerns_first(v, r, p));
     ui_cols_open(p, COLS_ASIDE);
     ui_stack_open(p, true);
     offered_show(p, &d);

@@ -4,8 +4,8 @@
 #define SUPERVISOR .seats = SEATS(SUPERVISOR)
 
 const struct route load_routes[] = {
-    { TEAM_PAGE("/team", "team.load", team_page_show), .needs = { NEED(PROFILE, READ), NEED(CONSENT, READ) },
-      SUPERVISOR },
+    { TEAM_PAGE("/team", "team.load", team_page_show),
+      .needs = { NEED(PROFILE, READ), NEED(CONSENT, READ), NEED(CONCERN, READ) }, SUPERVISOR },
     { TEAM_PAGE("/cover", "team.cover", cover_page), .needs = { NEED(PROFILE, READ), NEED(CONSENT, READ) },
       .seats = SEATS(SUPERVISOR) | SEATS(COORDINATOR) },
     { TEAM_FORM("/cover/supervision", "team.supervision", supervision_cover_send), .needs = { NEED(CONSENT, CREATE) },

@@ -1,5 +1,6 @@
 /* A supervisor's Team: how the work is spread, that meetings happen, who is away. No words of anybody's notes. */
 #include "base/clock.h"
+#include "features/concerns/concerns.h"
 #include "features/load/pages.h"
 #include "features/meetings/meetings.h"
 
@@ -145,11 +146,11 @@ static void aside_show(struct page *p, const struct load *l) {
 
 enum outcome team_page_show(const struct team_view *v, const struct request *r, struct page *p) {
     struct load l;
-    (void)r;
     TRY(load_read(v, &l));
     load_page_begin(p, SECTION_TEAM);
     ui_title(p, TR("The team"));
     ui_lead(p, TR("How the work is spread, who needs you, who is covered."));
+    TRY(concerns_first(v, r, p));
     if (l.count == 0) {
         ui_empty(p, TR("Nobody yet"),
                  TR("When a coordinator writes down whom you supervise, you’ll find them here, by first name."),

@@ -64,6 +64,7 @@ enum {
     WAY_PLAN,
     WAY_AGREEMENT,
     WAY_SAFETY,
+    WAY_CONCERNS,
     WAY_MEETINGS,
     WAY_TOGETHER,
     WAY_REQUEST,
@@ -81,6 +82,8 @@ static const struct way_on ways_on[WAY_COUNT] = {
     [WAY_AGREEMENT] = { TR_LATER("Working agreement"), ICON_HEART, NEED(PLAN, READ), SEATS(ASSIGNED_WORKER) },
     [WAY_SAFETY] = { TR_LATER("Safety plan"), ICON_PLAN, NEED(SAFETY_PLAN, READ),
                      SEATS(ASSIGNED_WORKER) | SEATS(SUPERVISOR) },
+    [WAY_CONCERNS] = { TR_LATER("Concerns"), ICON_INFO, NEED(CONCERN, READ),
+                       SEATS(ASSIGNED_WORKER) | SEATS(SUPERVISOR) | SEATS(COORDINATOR) },
     [WAY_MEETINGS] = { TR_LATER("Meetings"), ICON_DIARY, NEED(APPOINTMENT, READ),
                        SEATS(ASSIGNED_WORKER) | SEATS(COORDINATOR) },
     [WAY_TOGETHER] = { TR_LATER("Walking together"), ICON_WALK, NEED(CONSENT, READ),
@@ -103,6 +106,7 @@ static struct str way_path(struct arena *a, int way, struct str person) {
     case WAY_PLAN: return url_for(a, "/people/{1}/plan", person);
     case WAY_AGREEMENT: return url_for(a, "/people/{1}/agreement", person);
     case WAY_SAFETY: return url_for(a, "/people/{1}/safety", person);
+    case WAY_CONCERNS: return url_for(a, "/people/{1}/concerns", person);
     case WAY_MEETINGS: return url_for(a, "/people/{1}/appointments", person);
     case WAY_TOGETHER: return url_for(a, "/people/{1}/together", person);
     case WAY_REQUEST: return url_for(a, "/waiting/{1}", person);

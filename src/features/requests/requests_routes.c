@@ -29,7 +29,8 @@ const struct route requests_routes[] = {
     { OWN_PAGE("/me/request/:part", "ask.part", ask_part_page), READS, OWN },
     { OWN_FORM("/me/request/:part", "ask.part", ask_part_form), CHANGES, OWN },
 
-    { TEAM_PAGE("/waiting", "waiting.list", waiting_page), READS, COORDINATOR },
+    { TEAM_PAGE("/waiting", "waiting.list", waiting_page),
+      .needs = { NEED(PROFILE, READ), NEED(CONTACT, READ), NEED(CONCERN, READ) }, COORDINATOR },
     { TEAM_FORM("/waiting", "waiting.list", waiting_find), READS, COORDINATOR },
     { TEAM_PAGE("/waiting/new", "waiting.new", waiting_new_page), BEGINS, COORDINATOR },
     { TEAM_FORM("/waiting/new", "waiting.new", waiting_new_form), BEGINS, COORDINATOR },

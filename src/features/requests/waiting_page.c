@@ -1,6 +1,7 @@
 /* Who's waiting, and why. */
 #include "base/config.h"
 #include "base/fold.h"
+#include "features/concerns/concerns.h"
 #include "features/requests/waiting.h"
 
 enum { LIST_PAGE = 25, FOUND_MOST = 100, SEARCH_MOST = 100, SEARCH_FROM = 6, CARDS_MOST = 20 };
@@ -270,6 +271,7 @@ static enum outcome list_show(const struct team_view *v, const struct request *r
     ui_title(p, TR("Who’s waiting, and why"));
     if (l.all) ui_lead(p, lead_of(&l, q, p->arena));
     ui_live(p, STR("/events"));
+    if (!r->is_post) TRY(concerns_first(v, r, p));
     pressing_list_show(p, r, &l);
     if (l.all || is_narrowed(q)) filter_show(p, q);
     if (l.all >= SEARCH_FROM || q->wanted.n) search_show(p, f);

@@ -64,6 +64,15 @@ static const struct sentence sentences[] = {
     { "people.plan.idea", TR_LATER("Read an idea on your options board") },
     { "people.plan.idea.write", TR_LATER("Put something on your options board") },
     { "people.plan.note", TR_LATER("Opened a note, to put something of it into your plan") },
+    { "team.concerns", TR_LATER("Looked at who the team is worried about") },
+    { "team.concerns.hours", TR_LATER("Set who is asked first when someone is worried") },
+    { "people.concerns", TR_LATER("Looked whether somebody is worried about you") },
+    { "people.concerns.tell", TR_LATER("Was worried about you, and told someone of the team") },
+    { "people.concern", TR_LATER("Read what was written when somebody was worried about you") },
+    { "people.concern.got", TR_LATER("Said that they act, when somebody was worried about you") },
+    { "people.concern.write",
+      TR_LATER("Wrote down what was decided, done or told when somebody was worried about you") },
+    { "people.concern.close", TR_LATER("Wrote down what came of it, when somebody was worried about you") },
     { "people.safety", TR_LATER("Read your safety plan") },
     { "people.safety.write", TR_LATER("Wrote down a version of your safety plan, with you") },
     { "network.safety", TR_LATER("Read your safety plan, which you share with them") },
@@ -137,6 +146,7 @@ static struct str kind_words(int64_t kind) {
     case KIND_DRAFT: return TR("a note that isn’t saved yet");
     case KIND_PLAN: return TR("your working agreement");
     case KIND_SAFETY_PLAN: return TR("your safety plan");
+    case KIND_CONCERN: return TR("what was written when somebody was worried about you");
     case KIND_MESSAGE: return TR("your messages");
     case KIND_CONSENT: return TR("who may see what");
     case KIND_APPOINTMENT: return TR("when you meet");

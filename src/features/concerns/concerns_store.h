@@ -1,0 +1,11 @@
+/* concerns_store.h — what the store's files share. Inside features/concerns only. */
+#ifndef WF_FEATURES_CONCERNS_STORE_H
+#define WF_FEATURES_CONCERNS_STORE_H
+#include "features/concerns/concerns.h"
+
+/* Whether days and times are what they can be. */
+bool concern_cover_is_whole(const struct concern_cover *c);
+/* Puts them in the order in which they are asked: whose hour it is, who supervises, the others. Keeps the order of
+ * equals. */
+void concern_humans_order(struct concern_human *h, size_t count);
+#endif
