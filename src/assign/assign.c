@@ -59,9 +59,10 @@ void assign_unit_fit(struct assign *s, int64_t unserved) {
     s->unit = 1;
     s->step = 0;
     for (uint32_t j = 0; j < s->net.worker_count; j++) {
-        s->worn[j] = 1;
+        for (uint32_t k = 0; k < s->desks[j].used; k++) seat_forget(s, j, k);
         seat_exit_set(s, j);
     }
+    for (uint32_t i = 0; i < s->net.person_count; i++) seat_value_set(s, i);
 }
 
 static void *array(size_t count, size_t size) { return calloc(count ? count : 1, size); }
@@ -76,12 +77,10 @@ static bool memory_get(struct assign *s) {
     s->desks = array(workers, sizeof *s->desks);
     s->heap = array(workers, sizeof *s->heap);
     s->reached = array(workers, sizeof *s->reached);
-    s->slot = array(workers, sizeof *s->slot);
-    s->worn = array(workers, sizeof *s->worn);
     s->loose = array(workers, sizeof *s->loose);
     s->price = array(workers, sizeof *s->price);
     return s->guests && s->order && s->worker_of && s->readings && s->reach && s->desks && s->heap && s->reached &&
-           s->slot && s->worn && s->loose && s->price;
+           s->loose && s->price;
 }
 
 /* No worker ever has more people than there are. */
@@ -94,8 +93,12 @@ static bool desks_set(struct assign *s) {
         seats += s->desks[j].seat_room;
     }
     s->seats = array(seats, sizeof *s->seats);
-    if (!s->seats) return false;
-    for (uint32_t j = 0; j < s->net.worker_count; at += s->desks[j++].seat_room) s->desks[j].seats = s->seats + at;
+    s->soonest = array(seats, sizeof *s->soonest);
+    if (!s->seats || !s->soonest) return false;
+    for (uint32_t j = 0; j < s->net.worker_count; at += s->desks[j++].seat_room) {
+        s->desks[j].seats = s->seats + at;
+        s->desks[j].soonest = s->soonest + at;
+    }
     unit_choose(s);
     for (uint32_t j = 0; j < s->net.worker_count; j++) seat_exit_set(s, j);
     return true;
@@ -135,9 +138,9 @@ enum outcome assign_open(const struct assign_network *n, struct assign **out) {
 
 static void desks_free(struct assign *s) {
     for (uint32_t j = 0; s->desks && j < s->net.worker_count; j++) {
-        free(s->desks[j].row.at);
-        free(s->desks[j].row.key);
-        if (s->desks[j].own_seats) free(s->desks[j].seats);
+        if (!s->desks[j].own_seats) continue;
+        free(s->desks[j].seats);
+        free(s->desks[j].soonest);
     }
     free(s->desks);
 }
@@ -146,8 +149,8 @@ void assign_close(struct assign *s) {
     if (!s) return;
     desks_free(s);
     comers_free(s);
-    void *const all[] = { s->guests, s->order,   s->worker_of, s->readings, s->reach, s->slot, s->worn,
-                          s->heap,   s->reached, s->loose,     s->price,    s->seats, s };
+    void *const all[] = { s->guests,  s->order, s->worker_of, s->readings, s->reach,   s->heap,
+                          s->reached, s->loose, s->price,     s->seats,    s->soonest, s };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) free(all[i]);
 }
 
@@ -168,7 +171,7 @@ enum outcome assign_run(struct assign *s, const struct assign_watch *watch) {
     for (; s->inserted < s->net.person_count; s->inserted++) {
         bool look = watch && s->inserted % LOOK_EVERY == 0;
         if (look && !watch->go_on(watch->context, s->inserted, s->net.person_count)) return FAIL_BUSY;
-        TRY(assign_insert(s, s->order[s->inserted]));
+        assign_insert(s, s->order[s->inserted]);
     }
     return OK;
 }

@@ -31,7 +31,8 @@ struct assign_worker {
     const int32_t *place_cost; /* what each further place costs: 0 or more, never falling */
     uint32_t place_count;
 };
-/* The network. All arrays are the caller's and stay until assign_close; the functions for changes write to them. */
+/* The network. All arrays are the caller's and stay until assign_close; the functions for changes write to them, and
+ * any but assign_open may put a person's edges in another order. */
 struct assign_network {
     struct assign_person *people;
     struct assign_worker *workers;

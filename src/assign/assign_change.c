@@ -49,10 +49,18 @@ static enum outcome seats_make(struct assign *s, uint32_t worker, uint32_t place
     if (places > s->net.person_count) places = s->net.person_count;
     if (places <= d->seat_room) return OK;
     struct seat *seats = calloc(places, sizeof *seats);
-    if (!seats) return FAIL_LIMIT;
+    int64_t *soonest = calloc(places, sizeof *soonest);
+    if (!seats || !soonest) {
+        free(seats);
+        free(soonest);
+        return FAIL_LIMIT;
+    }
     if (d->used) memcpy(seats, d->seats, d->used * sizeof *seats);
+    if (d->used) memcpy(soonest, d->soonest, d->used * sizeof *soonest);
     if (d->own_seats) free(d->seats);
+    if (d->own_seats) free(d->soonest);
     d->seats = seats;
+    d->soonest = soonest;
     d->seat_room = places;
     d->own_seats = true;
     return OK;
@@ -103,11 +111,9 @@ enum outcome assign_decline(struct assign *s, uint32_t person, uint32_t worker) 
     TRY(begin(s));
     struct assign_person *p = &s->net.people[person];
     int32_t at = s->guests[person].worker;
-    if (at == (int32_t)worker)
-        stand_up(s, person);
-    else if (at >= 0)
-        s->desks[at].stale = true;
+    if (at == (int32_t)worker) stand_up(s, person);
     comers_take_from(s, person, worker);
     p->edge_count = edges_without(p->edges, p->edge_count, worker);
+    if (at >= 0 && at != (int32_t)worker) seat_forget(s, (uint32_t)at, s->guests[person].seat);
     return assign_run(s, NULL);
 }

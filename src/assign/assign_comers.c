@@ -1,4 +1,5 @@
 #include "assign/assign_comers.h"
+#include "assign/assign_seat.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,6 +22,7 @@ static void all_count(struct assign *s) {
 }
 
 static enum outcome all_get(struct assign *s) {
+    all_count(s);
     for (uint32_t j = 0; j < s->net.worker_count; j++) {
         struct comers *c = &s->comers[j];
         c->at = malloc((c->room ? c->room : 1) * sizeof *c->at);
@@ -31,14 +33,18 @@ static enum outcome all_get(struct assign *s) {
 
 enum outcome comers_make(struct assign *s) {
     if (s->comers) return OK;
+    size_t people = s->net.person_count ? s->net.person_count : 1;
     s->comers = calloc(s->net.worker_count ? s->net.worker_count : 1, sizeof *s->comers);
-    if (!s->comers) return FAIL_LIMIT;
-    all_count(s);
-    if (all_get(s) != OK) {
+    s->value = calloc(people, sizeof *s->value);
+    s->rest = calloc(people, sizeof *s->rest);
+    if (!s->comers || !s->value || !s->rest || all_get(s) != OK) {
         comers_free(s);
         return FAIL_LIMIT;
     }
-    for (uint32_t i = 0; i < s->net.person_count; i++) comers_add(s, i);
+    for (uint32_t i = 0; i < s->net.person_count; i++) {
+        comers_add(s, i);
+        seat_value_set(s, i);
+    }
     return OK;
 }
 
@@ -88,5 +94,8 @@ void comers_take(struct assign *s, uint32_t person) {
 void comers_free(struct assign *s) {
     for (uint32_t j = 0; s->comers && j < s->net.worker_count; j++) free(s->comers[j].at);
     free(s->comers);
+    free(s->value);
+    free(s->rest);
     s->comers = NULL;
+    s->value = s->rest = NULL;
 }

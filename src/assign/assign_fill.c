@@ -1,6 +1,7 @@
 /* assign_fill.c — one place to fill: the same search as assign_search.c, from the place back to whoever gains by it. */
 #include "assign/assign_comers.h"
 #include "assign/assign_heap.h"
+#include "assign/assign_look.h"
 #include "assign/assign_search.h"
 #include "assign/assign_seat.h"
 
@@ -11,12 +12,6 @@ struct gap {
     int32_t person; /* who had no place and takes it, or ASSIGN_NOBODY: the desk has one place more free */
     int32_t pair;   /* what their pair costs */
 };
-
-/* What the person pays where they are: the pair and the price, or being left out. */
-static inline int64_t value_of(const struct assign *s, uint32_t person) {
-    const struct guest *g = &s->guests[person];
-    return g->worker < 0 ? s->net.people[person].unserved * s->unit : g->cost * s->unit + s->reach[g->worker].price;
-}
 
 /* One who could come to the desk, at a cost of `length` in all; the gap they leave may stay. */
 static void comer_look(struct assign *s, uint32_t worker, struct comer c, int64_t length, struct gap *best) {
@@ -31,18 +26,14 @@ static void comer_look(struct assign *s, uint32_t worker, struct comer c, int64_
     }
 }
 
-/* The gap is at this desk, surely by the cheapest way: somebody may come. Their rows know this desk's price, which
- * may fall now. */
+/* The gap is at this desk, surely by the cheapest way: somebody may come. */
 static void gap_visit(struct assign *s, uint32_t worker, int64_t so_far, struct gap *best) {
     const struct comers *all = &s->comers[worker];
     int64_t base = so_far + s->reach[worker].price + s->step;
     s->desks[worker].done = true;
     for (uint32_t i = 0; i < all->count; i++) {
         struct comer c = all->at[i];
-        int32_t from = s->guests[c.person].worker;
-        if (from >= 0) s->worn[from] = 1;
-        if (from == OUTSIDE || from == (int32_t)worker) continue;
-        int64_t length = base + c.cost * s->unit - value_of(s, c.person);
+        int64_t length = base + c.cost * s->unit - s->value[c.person];
         if (length < best->cost) comer_look(s, worker, c, length, best);
     }
 }
@@ -57,10 +48,21 @@ static void search(struct assign *s, uint32_t worker, struct gap *best) {
     }
 }
 
+/* Whoever could come to a desk whose price falls has to look again. */
+static void price_lower(struct assign *s, uint32_t worker, int64_t by) {
+    const struct comers *all = &s->comers[worker];
+    s->reach[worker].price -= by;
+    for (uint32_t i = 0; i < all->count; i++) {
+        int64_t key = all->at[i].cost * s->unit + s->reach[worker].price;
+        if (key < s->rest[all->at[i].person]) look_again(s, all->at[i].person, key);
+    }
+    seat_values_set(s, worker);
+}
+
 static void prices_lower(struct assign *s, int64_t cost) {
     for (uint32_t i = 0; i < s->reached_n; i++) {
-        struct reach *r = &s->reach[s->reached[i]];
-        if (r->distance < cost) r->price -= cost - r->distance;
+        int64_t distance = s->reach[s->reached[i]].distance;
+        if (distance < cost) price_lower(s, s->reached[i], cost - distance);
     }
 }
 
@@ -70,16 +72,17 @@ static void move_along(struct assign *s, uint32_t worker, const struct gap *g) {
     if (at == worker && g->person < 0) return;
     uint32_t gap_seat = at == worker ? s->desks[at].used : s->guests[s->desks[at].mover].seat;
     uint32_t first_seat = s->desks[worker].used++;
+    struct seat before = s->desks[at].seats[gap_seat];
     while (at != worker) {
-        const struct desk *d = &s->desks[at];
-        uint32_t mover = d->mover, to = d->toward;
-        int32_t more = d->mover_more;
-        uint32_t seat = to == worker ? first_seat : s->guests[s->desks[to].mover].seat;
-        seat_take(s, mover, to, seat, more);
-        at = to;
+        const struct desk *d = &s->desks[at], *next = &s->desks[d->toward];
+        uint32_t seat = d->toward == worker ? first_seat : s->guests[next->mover].seat;
+        struct seat left = next->seats[seat];
+        seat_take(s, d->mover, d->toward, seat, d->mover_more, &before);
+        before = left;
+        at = d->toward;
     }
     if (g->person >= 0)
-        seat_take(s, (uint32_t)g->person, g->desk, gap_seat, g->pair);
+        seat_take(s, (uint32_t)g->person, g->desk, gap_seat, g->pair, NULL);
     else
         seat_close(s, g->desk, gap_seat);
 }

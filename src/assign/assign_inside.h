@@ -3,29 +3,23 @@
 #define WF_ASSIGN_ASSIGN_INSIDE_H
 #include "assign/assign.h"
 
-/* How many tickets of a row stand in order; the others wait behind them. */
-enum { NEAR_MAX = 32 };
 /* guest.worker of somebody who is not in: about to be inserted. */
 enum { OUTSIDE = ASSIGN_NOBODY - 1 };
 
-/* A way for somebody to sit elsewhere. */
-struct ticket {
-    uint32_t worker; /* where */
-    uint32_t person; /* who would */
-    int32_t more;    /* what their pair would cost more than the one they are in */
-};
-/* For each desk that somebody at this one could go to, the cheapest ticket. The first `near` stand in order of `key`:
- * what going there costs more than staying, the other place's price as it stood then included. Prices rise, so it never
- * costs less; where they fell, the row is worn. key[near]: the least of the others. */
-struct row {
-    struct ticket *at;
-    int64_t *key;
-    uint32_t count, room, near;
-};
+/* A person's edges stand in parts: the nearest, those that are near, and the rest. A search reads a part only when
+ * something in it could lead nearer than what is known. */
+enum { NEAREST = 9, NEAR = 17, PARTS = 3 }; /* the first part ends before NEAREST, the second before NEAR */
+/* `least` of a part that hasn't been looked at. */
+#define FAR_BELOW (-(INT64_C(1) << 62))
+
 struct seat {
-    uint32_t person;
-    int32_t cost;
+    struct assign_edge *edges;
+    uint32_t edge_count, person;
+    int32_t cost; /* of the person's pair with this desk */
     int64_t unserved;
+    uint64_t search;      /* the last search that read all parts */
+    int64_t least[PARTS]; /* of each part, without the edge to this desk: no cost + price in it is below this. Prices
+                           * rise, so it stays right; where they fall it is set anew */
 };
 /* What every step of a search asks of a desk. */
 struct reach {
@@ -35,8 +29,9 @@ struct reach {
                        * INT64_MAX when there is neither. Never below the price */
 };
 struct desk {
-    struct row row;
     struct seat *seats; /* room for seat_room, `used` of them taken */
+    int64_t *soonest;   /* of each seat: what moving on from there costs more than staying, at least, the price there
+                         * included; INT64_MAX when there is nowhere */
     uint32_t used, seat_room;
     uint32_t out_seat; /* whose least_out is */
     int64_t least_out; /* min over who sits here: cost of leaving them out, less that of their pair */
@@ -45,20 +40,23 @@ struct desk {
     int32_t mover_more; /* what their pair would cost more than the one they are in */
     uint32_t toward;    /* when a place is to be filled: where they would go */
     bool done, loose, own_seats;
-    bool stale; /* the row: who sits here, or where they could go, has changed */
 };
 struct guest {
     int32_t worker; /* or ASSIGN_NOBODY, or OUTSIDE */
     int32_t cost;   /* of the pair with that worker; 0 without one */
     uint32_t seat;
 };
-/* Where a search stands in a row. */
+/* A desk whose people have not all been read: none of the rest leads anywhere nearer than `least`. */
 struct reading {
-    int64_t least; /* no ticket from here on leads anywhere nearer */
-    int64_t base;
-    uint32_t worker, at; /* at UNOPENED: the row may have to be brought up to date first */
+    int64_t least;
+    int64_t base; /* what it costs to come to the desk, its price not included, and a step */
+    uint32_t worker;
 };
-#define UNOPENED UINT32_MAX
+/* Where the cheapest way found so far ends. */
+struct way {
+    int64_t cost;
+    int32_t desk; /* or ASSIGN_NOBODY: the person stays without a place */
+};
 /* Who could sit at a desk, by person. */
 struct comer {
     uint32_t person;
@@ -81,17 +79,19 @@ struct assign {
     struct desk *desks;
     struct reach *reach;
     struct seat *seats; /* of all desks, as they were opened */
-    uint32_t *order;    /* people; those from `inserted` on are to be inserted, in this order */
+    int64_t *soonest;
+    uint32_t *order; /* people; those from `inserted` on are to be inserted, in this order */
     uint32_t inserted;
     int64_t unserved_sum;
     uint32_t *heap, heap_n; /* desks by distance */
     uint32_t *reached, reached_n;
     struct reading *readings; /* a heap by least */
     uint32_t reading_n;
-    uint8_t *worn;            /* by desk: its row's nearest have to be chosen again, since prices fell, or rose far */
-    uint32_t *slot;           /* by desk: where in the row being written its ticket stands */
+    uint64_t search;          /* how many there have been */
     uint32_t *loose, loose_n; /* desks that may have a place cheaper than their price */
-    struct comers *comers;    /* by desk; NULL until something changes */
+    struct comers *comers;    /* by desk; NULL until something changes, as are the next two */
+    int64_t *value;           /* by person: what they pay, the price included; FAR_BELOW outside */
+    int64_t *rest;            /* by person: least[PARTS - 1] of their seat; FAR_BELOW without one */
     int32_t *worker_of;       /* for the solution */
     int64_t *price;
 };

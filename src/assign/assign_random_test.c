@@ -139,7 +139,7 @@ TEST(somebody_who_is_dear_to_leave_out_beyond_measure_may_come_and_go) {
     }
 }
 
-/* As above in networks large enough for rows, rests and long ways; the certificate is the proof. */
+/* As above in networks large enough for all parts of edges and long ways; the certificate is the proof. */
 enum { MANY_PEOPLE = 300, MANY_WORKERS = 40, MANY_EDGES = 25, MANY_PLACES = 9 };
 struct many {
     struct assign_edge edges[MANY_PEOPLE][MANY_EDGES];

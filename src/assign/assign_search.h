@@ -5,9 +5,8 @@
 #include "assign/assign_inside.h"
 
 /* Gives a person from outside a place, or leaves whoever is cheapest to leave out without one; the solution and its
- * prices are those of an optimum again. No place may be cheaper than its desk's price (assign_fill).
- *   fails  FAIL_LIMIT no memory, and nothing is changed */
-enum outcome assign_insert(struct assign *s, uint32_t person) MUST_USE;
+ * prices are those of an optimum again. No place may be cheaper than its desk's price (assign_fill). */
+void assign_insert(struct assign *s, uint32_t person);
 
 /* While the desk's next place is cheaper than its price: brings whoever gains most by it, who may leave a place to
  * somebody else in turn, and lowers prices by what they gain.

@@ -36,9 +36,11 @@ static bool places_hold(const struct proof *f) {
     return true;
 }
 
-/* Whoever goes first stands higher, by more than any rearrangement of everyone could save. */
+/* Whoever goes first stands higher, by more than serving somebody else instead could save: between two answers of as
+ * many people one more comes in, and on the way at most one moves at each worker. */
 static bool standings_hold(const struct proof *f, const uint32_t *order) {
-    int64_t step = (int64_t)(MATCH_FIT_MAX + MATCH_LOAD_MAX) * (int64_t)f->s->person_count, above = 0;
+    size_t moves = f->s->person_count < f->s->worker_count ? f->s->person_count : f->s->worker_count;
+    int64_t step = (int64_t)(MATCH_FIT_MAX + MATCH_LOAD_MAX) * ((int64_t)moves + 1), above = 0;
     for (size_t turn = f->s->person_count; turn-- > 0;) {
         int64_t standing = f->s->standing[order[turn]];
         if (standing - above <= step) return false;

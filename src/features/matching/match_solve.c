@@ -11,19 +11,22 @@ struct parts {
     struct assign_network net;
 };
 
-/* No sum of misfits and loads of the whole team comes near one step of standing. */
-static int64_t standing_step(size_t people) {
-    return (int64_t)2 * (MATCH_FIT_MAX + MATCH_LOAD_MAX) * ((int64_t)people + 1);
+/* To serve one person instead of another, others move along a way that comes to each worker once at most: no such way
+ * changes misfits and loads by as much as one step of standing. */
+static int64_t standing_step(size_t people, size_t workers) {
+    size_t moves = people < workers ? people : workers;
+    return (int64_t)(MATCH_FIT_MAX + MATCH_LOAD_MAX) * ((int64_t)moves + 2);
 }
 
 static enum outcome people_make(struct arena *a, struct parts *m) {
     size_t count = m->pairs.person_count;
+    int64_t step = standing_step(count, m->pairs.worker_count);
     m->net.people = ARENA_ARRAY(a, struct assign_person, count);
     if (!m->net.people) return FAIL_LIMIT;
     for (size_t i = 0; i < count; i++)
         m->net.people[i] = (struct assign_person){ .edges = m->pairs.of[i].at,
                                                    .edge_count = (uint32_t)m->pairs.of[i].count,
-                                                   .unserved = (int64_t)(count - i) * standing_step(count) };
+                                                   .unserved = (int64_t)(count - i) * step };
     m->net.person_count = (uint32_t)count;
     return OK;
 }
