@@ -93,9 +93,12 @@ static void how_show(struct page *p) {
     ui_say(p, SAY_PLAIN, ICON_PRINT, STR(""),
            TR("Buttons and bars stay off the paper. Think about who might see it lying there. Without the button, your"
               " browser’s menu prints it too."));
+    ui_actions_open(p);
     html(p, H("<button type=\"button\" class=\"govuk-button govuk-button--secondary\" data-prints hidden>"));
     ui_icon(p, ICON_PRINT);
-    html(p, TEXT(TR("Print it")), H("</button>\n</div>\n"));
+    html(p, TEXT(TR("Print it")), H("</button>\n"));
+    ui_actions_close(p);
+    html(p, H("</div>\n"));
 }
 
 enum outcome plan_print_page(const struct person_view *v, const struct request *r, struct page *p) {
