@@ -71,6 +71,7 @@ function entry(name, contents) {
 const files = {
   ...(await styles()),
   'wayfellow.js': script('js/wayfellow.js'),
+  'kept.js': script('js/kept.js'),
   'offline.js': script('js/offline.js'),
   'mark.svg': readFileSync(here('img/mark.svg'), 'utf8').trim(),
 };

@@ -26,9 +26,16 @@
     });
   }
 
+  // A worker's blank note stands where a note or Today would; kept.js puts it here, and what is written on it elsewhere.
+  var blank = '/notes/blank', waiting = '/notes/waiting';
+  function keptFor(path) {
+    if (path === waiting) return waiting;
+    if (path === blank || path === '/today' || /^\/people\/[^/]+\/notes\/new$/.test(path)) return blank;
+    return path === plan || path === '/me/safety' || path === '/me/tonight' ? plan : help;
+  }
   function instead(path) {
     if (path === leave) return leaveUnasked();
-    var wanted = path === plan || path === '/me/safety' || path === '/me/tonight' ? plan : help;
+    var wanted = keptFor(path);
     return caches.match(wanted).then(function (kept) { return kept || caches.match(help); })
       .then(function (kept) { return kept || Response.error(); });
   }

@@ -136,14 +136,9 @@
     if (input.form) input.form.addEventListener('submit', function () { input.type = 'password'; });
   });
 
-  // --- Forms that keep what was typed: to the server every few seconds (data-save-url), and on this device for as long
-  //     as the server can't be reached (data-keep). The form's key makes sure that it is taken once.
-  function storage(run) { try { return run(window.localStorage); } catch (e) { return null; } }
-
-  function fields(form, button) {
+  function fields(form) {
     var pairs = [];
     new FormData(form).forEach(function (value, name) { if (typeof value === 'string') pairs.push([name, value]); });
-    if (button && button.name) pairs.push([button.name, button.value]);
     return pairs;
   }
 
@@ -153,9 +148,8 @@
     return params;
   }
 
-  function send(url, pairs, more) {
-    var options = { method: 'POST', body: body(pairs), headers: headers, credentials: 'same-origin' };
-    return fetch(url, Object.assign(options, more));
+  function send(url, pairs) {
+    return fetch(url, { method: 'POST', body: body(pairs), headers: headers, credentials: 'same-origin' });
   }
 
   // --- Somebody who may be here already is pointed out while one types (data-likely): by name, number or address.
@@ -177,126 +171,26 @@
     });
   });
 
-  function Kept(form) {
-    var state = form.querySelector('[data-save-state]') || doc.querySelector('[data-save-state]');
-    var place = 'wf-kept:' + new URL(form.action).pathname;
-    var keeps = form.hasAttribute('data-keep');
-    var url = form.dataset.saveUrl;
-    var timer = 0, sending = false, changed = false, retry = 0;
-
-    function say(name) {
-      if (!state) return;
-      var time = new Date().toLocaleTimeString(doc.documentElement.lang, { hour: 'numeric', minute: '2-digit' });
-      state.textContent = name ? (state.dataset[name] || '').replace('{1}', time) : '';
-    }
-    function keep() {
-      if (keeps) storage(function (s) { s.setItem(place, JSON.stringify(fields(form))); });
-    }
-    function forget() { storage(function (s) { s.removeItem(place); }); }
-
-    // What could not be sent last time comes back. When the page holds other words by now, both are shown.
-    function restore() {
-      var pairs = storage(function (s) { return JSON.parse(s.getItem(place)); });
-      if (!keeps || !Array.isArray(pairs)) return;
-      pairs.forEach(function (pair) {
-        var named = form.elements.namedItem(pair[0]);
-        var one = named && named.length && !named.tagName ? named[0] : named;
-        if (!one || one.type === 'hidden' || one.type === 'password') return;
-        if (one.type === 'radio' || one.type === 'checkbox') {
-          each('input', function (input) { if (input.name === pair[0] && input.value === pair[1]) input.checked = true; }, form);
-        } else if (one.tagName === 'TEXTAREA' && one.value && one.value !== pair[1] && one.value.indexOf(pair[1]) < 0) {
-          one.value += '\n\n' + pair[1];
-        } else if (!one.value || one.tagName === 'SELECT') {
-          one.value = pair[1];
-        }
-      });
-      changed = true;
-      say('offline');
-      plan(1000);
-    }
-
-    // A draft is never answered by sending us elsewhere, unless it is to sign in.
-    function answered(answer) {
-      var elsewhere = answer.redirected || answer.headers.get('Location');
-      if (answer.ok && !elsewhere) {
-        var version = answer.headers.get('X-Version');
-        if (version && form.elements.version) form.elements.version.value = version;
-        forget();
-        say('saved');
-      } else {
-        changed = true;
-        keep();
-        say(answer.status < 500 ? 'signedOut' : 'offline');
-        if (answer.status >= 500) plan(15000);
-      }
-    }
-    function lost() {
-      changed = true;
-      keep();
-      say('offline');
-      plan(15000);
-    }
-    function save() {
-      if (!url || sending || !changed) return;
-      sending = true;
-      changed = false;
-      var done = function () { sending = false; if (changed && !timer) plan(4000); };
-      send(url, fields(form)).then(answered, lost).then(done, done);
-    }
-    function plan(ms) {
-      clearTimeout(timer);
-      timer = setTimeout(function () { timer = 0; save(); }, ms);
-    }
-
-    form.addEventListener('input', function () {
-      changed = true;
-      if (url && !timer) plan(4000);
-      if (!url || !navigator.onLine) keep();
-    });
-    window.addEventListener('online', function () { if (changed) plan(500); if (retry) submit(retry); });
-    window.addEventListener('pagehide', function () {
-      if (changed && url && !form.leaving) send(url, fields(form), { keepalive: true }).catch(function () {});
-    });
-
-    // Sending: by script, so that a lost connection leaves the page and the words where they are.
-    function submit(to) {
-      retry = 0;
-      clearTimeout(timer);
-      send(to.url, to.pairs).then(function (answer) {
-        var next = answer.redirected ? answer.url : answer.status === 204 && answer.headers.get('Location');
-        forget();
-        form.leaving = true;
-        if (next) location.assign(next);
-        else natively(to);
-      }, function () {
-        keep();
-        say('offline');
-        retry = to;
-        setTimeout(function () { if (retry === to) submit(to); }, 15000);
-      });
-    }
-    // The browser itself shows an answer that isn't a redirect: the form with what has to be put right.
-    function natively(to) {
-      if (to.button && to.button.name) {
-        var input = doc.createElement('input');
-        input.type = 'hidden';
-        input.name = to.button.name;
-        input.value = to.button.value;
-        form.appendChild(input);
-      }
-      form.action = to.url;
-      HTMLFormElement.prototype.submit.call(form);
-    }
-    form.addEventListener('submit', function (event) {
-      if (!keeps || event.defaultPrevented) { form.leaving = true; return; }
-      event.preventDefault();
-      var button = event.submitter;
-      submit({ url: button && button.hasAttribute('formaction') ? button.formAction : form.action,
-        pairs: fields(form, button), button: button });
-    });
-    restore();
+  // --- Forms that save themselves, and what waits on this device, have a script of their own (kept.js).
+  function kept() { try { return Object.keys(localStorage).filter(function (name) { return name.indexOf('wf-kept:') === 0; }); } catch (e) { return []; } }
+  var keeper = doc.querySelector('[data-keeper]');
+  if (keeper && window.Promise && (kept().length || doc.querySelector('form[data-save-url], form[data-keep], [data-blank], [data-device], [data-waiting]'))) {
+    var script = doc.createElement('script');
+    script.src = keeper.dataset.keeper;
+    doc.head.appendChild(script);
   }
-  each('form[data-save-url], form[data-keep]', function (form) { if (window.fetch && window.URLSearchParams) Kept(form); });
+  // Who signs out leaves nothing here; so what waits is looked at first.
+  each('form[action="/sign-out"]', function (form) {
+    form.addEventListener('submit', function (event) {
+      if (!kept().length) return;
+      event.preventDefault();
+      location.assign('/notes/waiting');
+    });
+  });
+  if (location.pathname === '/signed-out') {
+    try { Object.keys(localStorage).forEach(function (name) { if (name.indexOf('wf-') === 0) localStorage.removeItem(name); }); } catch (e) { /* nothing is kept then */ }
+    if (window.caches) caches.delete('wayfellow-notes').catch(function () {});
+  }
 
   // --- Something changed here. Show it: by a link, or, on a board that several write, by itself. What stands there is
   // taken from the page asked for anew, card by card; nobody's form is touched.

@@ -211,6 +211,7 @@ void shell_write(struct page *out, const struct shell *given, const struct page 
     head(out, s, inner);
     html(out, H("<body"));
     if (!focus) html(out, H(" class=\"wf-has-nav\""));
+    if (s->role == SHELL_WORKER) html(out, H(" data-keeper=\""), TEXT(asset_url("kept.js")), H("\""));
     html(out, H(">\n<a class=\"govuk-skip-link\" href=\"#main\">"), TEXT(TR("Skip to the main part of this page")),
          H("</a>\n"));
     header(out, s);

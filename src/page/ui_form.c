@@ -1,4 +1,5 @@
 /* Forms and their fields. */
+#include "page/assets.h"
 #include "page/ui.h"
 #include "page/ui_parts.h"
 
@@ -13,6 +14,7 @@ void ui_form_open(struct page *p, const struct ui_form *form) {
     if (form->upload) html(p, H(" enctype=\"multipart/form-data\""));
     UI_ATTRIBUTE(p, "data-save-url", form->save_url);
     if (form->keep) html(p, H(" data-keep"));
+    if (form->keep || form->save_url.n) UI_ATTRIBUTE(p, "data-keeper", asset_url("kept.js"));
     html(p, H(">\n"));
     if (form->token.n) ui_hidden(p, "token", form->token);
     if (form->key.n) ui_hidden(p, "key", form->key);

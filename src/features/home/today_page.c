@@ -262,6 +262,7 @@ enum outcome today_page(const struct team_view *v, const struct request *r, stru
     TRY(day_show(p, &d, count));
     ui_stack_close(p);
     ui_aside_open(p, TR("Notes, other times and your own corner"), false);
+    notes_device_show(p, v, d.meetings, d.meeting_count);
     covers_show(p, &d);
     unfinished_show(p, &d);
     hopes_show(p, &d);

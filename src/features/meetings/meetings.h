@@ -67,6 +67,11 @@ struct note_unfinished {
 };
 enum outcome note_unfinished_list(const struct team_view *v, struct rows *out) MUST_USE;
 
+/* On a worker's Today: which meetings are near, for a phone that loses its connection, and what waits on it. Hidden
+ * until a script has something to say. list: by time, whosever they are. */
+struct appointment;
+void notes_device_show(struct page *p, const struct team_view *v, const struct appointment *list, size_t count);
+
 extern const struct route meetings_routes[];
 extern const size_t meetings_route_count;
 extern const struct audited_table meetings_audited[];

@@ -13,6 +13,10 @@ const struct route meetings_routes[] = {
     { OWN_FORM("/record/:note/felt", "own.felt", felt_send), .needs = { NEED(NOTE, CREATE) } },
     { OWN_PAGE("/record/wins", "own.record", wins_page), .needs = { NEED(NOTE, READ) } },
 
+    { OPEN_PAGE("/notes/blank", note_blank_page) },
+    { OPEN_PAGE("/notes/waiting", notes_waiting_page) },
+    { SELF_PAGE("/notes/key", "account", notes_key_page), .needs = { NEED(ACCOUNT, READ) } },
+
     { PERSON_PAGE("/people/:person/notes", "people.notes", notes_page), .needs = { NEED(NOTE, READ) },
       .seats = WORKER | SEATS(SUPERVISOR) },
     { PERSON_PAGE("/people/:person/notes/new", "people.notes.new", note_new_page),

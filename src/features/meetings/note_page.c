@@ -71,8 +71,8 @@ static void saved_show(struct page *p, const struct writing *w) {
 
 /* --- The parts of the form, in the order of talking --- */
 
-static void words_ask(struct page *p, const struct form *f, const char *name, struct str label, struct str hint,
-                      int rows, size_t most) {
+void note_words_ask(struct page *p, const struct form *f, const char *name, struct str label, struct str hint, int rows,
+                    size_t most) {
     ui_textarea(p, &(struct ui_field){ .name = name,
                                        .label = label,
                                        .label_large = true,
@@ -83,7 +83,7 @@ static void words_ask(struct page *p, const struct form *f, const char *name, st
                                        .counted = most });
 }
 
-static void how_ask(struct page *p, const struct writing *w) {
+void note_how_ask(struct page *p, const struct form *f) {
     struct ui_option options[MEETS_MAX];
     size_t count = 0;
     for (size_t i = 0; i < vocabulary_count(WORDS_MEET) && i < MEETS_MAX; i++) {
@@ -91,12 +91,12 @@ static void how_ask(struct page *p, const struct writing *w) {
         struct str key = vocabulary_key(WORDS_MEET, code);
         options[count++] = (struct ui_option){ .value = key,
                                                .label = vocabulary_label(WORDS_MEET, code),
-                                               .checked = form_is_checked(w->form, "how", key) };
+                                               .checked = form_is_checked(f, "how", key) };
     }
     ui_radios(p, &(struct ui_choice){ .name = "how",
                                       .label = TR("How did you meet?"),
                                       .label_large = true,
-                                      .error = form_error_of(w->form, "how"),
+                                      .error = form_error_of(f, "how"),
                                       .options = options,
                                       .count = count,
                                       .look = CHOICE_TILES_SHORT });
@@ -150,8 +150,8 @@ static void points_ask(struct page *p, const struct writing *w) {
 static void agenda_ask(struct page *p, const struct writing *w) {
     struct str hint = w->points.count ? TR("Whatever else the day brought. You can leave this empty.")
                                       : TR("Ask first. It’s the reason you met.");
-    words_ask(p, w->form, "agenda", TRF(p->arena, "{1}, what did you want to talk about?", w->t.person), hint, 2,
-              NOTE_WORDS_MAX);
+    note_words_ask(p, w->form, "agenda", TRF(p->arena, "{1}, what did you want to talk about?", w->t.person), hint, 2,
+                   NOTE_WORDS_MAX);
 }
 
 static void will_ask(struct page *p, const struct form *f, const char *name, struct str who) {
@@ -190,8 +190,8 @@ static void heard_ask(struct page *p, const struct writing *w) {
           .checked = form_is_checked(f, "right", STR("later")) },
     };
     ui_card_open(p, &(struct ui_card){ .kind = CARD_ASK, .space = true });
-    words_ask(p, f, "heard", TRF(p->arena, "{1}: what I heard", w->worker_short),
-              TRF(p->arena, "Say it back to {1} before you write it.", w->t.person), 3, NOTE_WORDS_MAX);
+    note_words_ask(p, f, "heard", TRF(p->arena, "{1}: what I heard", w->worker_short),
+                   TRF(p->arena, "Say it back to {1} before you write it.", w->t.person), 3, NOTE_WORDS_MAX);
     ui_radios(p, &(struct ui_choice){ .name = "right",
                                       .label = TRF(p->arena, "{1}, is that right?", w->t.person),
                                       .error = form_error_of(f, "right"),
@@ -257,14 +257,14 @@ enum outcome writing_show(struct page *p, const struct writing *w) {
     others_show(p, w);
     saved_show(p, w);
     form_begin(p, w);
-    how_ask(p, w);
+    note_how_ask(p, w->form);
     when_ask(p, w);
     points_ask(p, w);
     agenda_ask(p, w);
-    words_ask(p, w->form, "talked", TR("What we talked about"), TR("Both of you. Plain words, short is fine."), 4,
-              NOTE_WORDS_MAX);
-    words_ask(p, w->form, "win", TR("A small win, if there was one"),
-              TR("Being there counts. You can leave this empty."), 2, NOTE_WIN_MAX);
+    note_words_ask(p, w->form, "talked", TR("What we talked about"), TR("Both of you. Plain words, short is fine."), 4,
+                   NOTE_WORDS_MAX);
+    note_words_ask(p, w->form, "win", TR("A small win, if there was one"),
+                   TR("Being there counts. You can leave this empty."), 2, NOTE_WIN_MAX);
     next_ask(p, w);
     heard_ask(p, w);
     form_end(p, w);

@@ -14,6 +14,9 @@ person_form heard_send, reply_send;
 /* felt_page.c: "Did you feel heard?" */
 person_page felt_page;
 person_form felt_send;
+/* offline_page.c: a note without a connection, what waits on a device, and the key to it. */
+open_page note_blank_page, notes_waiting_page;
+self_page notes_key_page;
 /* wins_page.c */
 person_page wins_page;
 #endif
