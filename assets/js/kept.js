@@ -83,7 +83,7 @@
   function unlock() {
     if (!subtle || !window.TextEncoder) return Promise.reject(new Error('none'));
     return fetch('/notes/key', { headers: headers, credentials: 'same-origin', redirect: 'manual', cache: 'no-store' }).then(function (answer) {
-      if (!answer.ok) throw new Error(answer.type === 'opaqueredirect' || answer.status < 500 ? 'out' : 'away');
+      if (answer.status !== 200) throw new Error(answer.status < 500 ? 'out' : 'away'); // 0: led to the sign-in
       return answer.json();
     }).then(function (given) {
       owner = given.owner;
@@ -169,7 +169,11 @@
     }).then(function () { return done(null); }, done);
     return delivering;
   }
-  function deliverSoon() { unlock().then(deliver, none); }
+  function deliverSoon() {
+    unlock().then(deliver, function (why) { return why; }).then(function (why) {
+      each('[data-waiting]', function (box) { outcome(box, why); });
+    });
+  }
 
   // --- What pages say of it
   function told() {
@@ -451,10 +455,9 @@
   });
 
   told();
-  ready.then(function (why) {
+  ready.then(function (why) { return secret ? deliver() : why; }).then(function (why) {
     told();
-    if (secret) return deliver();
-    return each('[data-waiting]', function (box) { outcome(box, why); });
+    each('[data-waiting]', function (box) { outcome(box, why); });
   });
   window.addEventListener('online', deliverSoon);
 })();

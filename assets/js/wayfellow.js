@@ -23,7 +23,7 @@
 
   // --- A page that is kept on this device, for when there is no connection: only by a press of the button (data-keeps).
   //     offline.js shows it then. What was kept is brought up to date whenever its page is looked at.
-  var plans = 'wayfellow-plan', helps = 'wayfellow-help';
+  var plans = 'wayfellow-plan', helps = 'wayfellow-help', notes = 'wayfellow-notes';
   var planPage = '/me/safety/sheet', helpPage = '/help/kept', owner = '/me/safety/owner';
   var canKeep = window.caches && navigator.serviceWorker && window.fetch && window.Promise;
 
@@ -45,7 +45,7 @@
   }
   function unkeep(name) {
     return caches.delete(name).then(function () { return caches.keys(); }).then(function (left) {
-      var ours = left.some(function (one) { return one === plans || one === helps; });
+      var ours = left.some(function (one) { return one === plans || one === helps || one === notes; });
       return ours ? null : navigator.serviceWorker.getRegistration('/');
     }).then(function (worker) { return worker && worker.unregister(); });
   }
@@ -172,9 +172,15 @@
   });
 
   // --- Forms that save themselves, and what waits on this device, have a script of their own (kept.js).
-  function kept() { try { return Object.keys(localStorage).filter(function (name) { return name.indexOf('wf-kept:') === 0; }); } catch (e) { return []; } }
+  function stored(name) { try { return JSON.parse(localStorage.getItem(name)); } catch (e) { return null; } }
+  // What waits here of whoever was signed in last; what somebody else left is theirs.
+  function waits() {
+    var owner = stored('wf-owner'), names = [];
+    try { names = Object.keys(localStorage); } catch (e) { /* nothing is kept then */ }
+    return names.filter(function (name) { return name.indexOf('wf-kept:') === 0 && (stored(name) || {}).owner === owner; });
+  }
   var keeper = doc.querySelector('[data-keeper]');
-  if (keeper && window.Promise && (kept().length || doc.querySelector('form[data-save-url], form[data-keep], [data-blank], [data-device], [data-waiting]'))) {
+  if (keeper && window.Promise && (waits().length || doc.querySelector('form[data-save-url], form[data-keep], [data-blank], [data-device], [data-waiting]'))) {
     var script = doc.createElement('script');
     script.src = keeper.dataset.keeper;
     doc.head.appendChild(script);
@@ -182,14 +188,16 @@
   // Who signs out leaves nothing here; so what waits is looked at first.
   each('form[action="/sign-out"]', function (form) {
     form.addEventListener('submit', function (event) {
-      if (!kept().length) return;
+      if (!waits().length) return;
       event.preventDefault();
       location.assign('/notes/waiting');
     });
   });
   if (location.pathname === '/signed-out') {
-    try { Object.keys(localStorage).forEach(function (name) { if (name.indexOf('wf-') === 0) localStorage.removeItem(name); }); } catch (e) { /* nothing is kept then */ }
-    if (window.caches) caches.delete('wayfellow-notes').catch(function () {});
+    waits().concat('wf-device:' + stored('wf-owner'), 'wf-owner', 'wf-meetings').forEach(function (name) {
+      try { localStorage.removeItem(name); } catch (e) { /* nothing is kept then */ }
+    });
+    if (window.caches) caches.delete(notes).catch(function () {});
   }
 
   // --- Something changed here. Show it: by a link, or, on a board that several write, by itself. What stands there is

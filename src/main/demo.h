@@ -234,6 +234,9 @@ enum outcome demo_around_step(struct demo *d, struct demo_person *p, const struc
 enum outcome demo_password(struct demo *d, struct str account) MUST_USE;
 /* A real password, and a line in sign-ins.json. */
 enum outcome demo_tell(struct demo *d, const char *role, size_t place, struct str account, struct str email) MUST_USE;
+/* The evening before a meeting, how to be with them; and what they share with who walks with them. */
+enum outcome demo_card(struct demo *d, const struct demo_person *p) MUST_USE;
+enum outcome demo_ground(struct demo *d, const struct demo_person *p) MUST_USE;
 /* Somebody who signs in writes down what helps on a hard night. */
 enum outcome demo_safety_plan(struct demo *d, const struct demo_person *p) MUST_USE;
 #endif

@@ -52,7 +52,9 @@ static enum outcome yes(struct demo *d, struct demo_person *p) {
                          DEMO_NEEDS({ KIND_PLAN, ACTION_UPDATE }), &e));
     TRY(agreement_agree(e, p->agreement_revision));
     TRY(demo_audit(d, e));
-    return p->signs_in && p->agreement_revision == 1 ? demo_safety_plan(d, p) : OK;
+    if (!p->signs_in || p->agreement_revision != 1) return OK;
+    TRY(demo_ground(d, p));
+    return demo_safety_plan(d, p);
 }
 
 /* --- Meetings that are booked --- */
@@ -99,7 +101,8 @@ static enum outcome agenda(struct demo *d, struct demo_person *p) {
     TRY(demo_person_edit(d, demo_own_actor(d, p), p->id, "own.appointments.agenda",
                          DEMO_NEEDS({ KIND_APPOINTMENT, ACTION_UPDATE }, { KIND_NOTE, ACTION_CREATE }), &e));
     TRY(appointment_agenda_write(e, p->appointment, text_of(next->agenda), 0));
-    return demo_audit(d, e);
+    TRY(demo_audit(d, e));
+    return demo_card(d, p);
 }
 
 /* Changes what stands about the booking: who, why, which state. */

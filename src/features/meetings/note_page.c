@@ -137,6 +137,7 @@ static bool is_ticked(const struct form *f, struct str words) {
 /* What the person wrote down beforehand, and what the last meeting kept for this one: ticked as it is talked about. */
 static void points_ask(struct page *p, const struct writing *w) {
     if (w->points.count == 0) return;
+    html(p, H("<div class=\"govuk-form-group\">\n"));
     ui_group_open(p, TRF(p->arena, "What {1} wrote down to talk about", w->t.person),
                   TR("Tick what you talked about. The rest waits for the next time."));
     for (size_t i = 0; i < w->points.count && i < POINTS_SHOWN; i++) {
@@ -145,6 +146,7 @@ static void points_ask(struct page *p, const struct writing *w) {
         ui_checkbox_alone(p, name, name, words, words, is_ticked(w->form, words));
     }
     ui_group_close(p);
+    html(p, H("</div>\n"));
 }
 
 static void agenda_ask(struct page *p, const struct writing *w) {

@@ -34,7 +34,7 @@ enum outcome notes_key_page(const struct self_view *v, const struct request *r, 
 
 static void meeting_ask(struct page *p) {
     ui_group_open(p, TR("Which meeting was it?"), TR("By its time alone. No name is kept on this phone."));
-    html(p, H("<div class=\"govuk-radios\" data-meetings></div>\n"));
+    html(p, H("<div class=\"govuk-radios govuk-form-group\" data-meetings></div>\n"));
     ui_group_close(p);
 }
 
@@ -62,7 +62,7 @@ static void heard_ask(struct page *p, const struct form *f) {
 }
 
 static void blank_ask(struct page *p, const struct form *f) {
-    html(p, H("<form data-blank hidden action=\"/notes/waiting\" method=\"get\" novalidate>\n"));
+    html(p, H("<form class=\"wf-after\" data-blank hidden action=\"/notes/waiting\" method=\"get\" novalidate>\n"));
     meeting_ask(p);
     note_how_ask(p, f);
     line_ask(p, "length", TR("About how many minutes?"));
