@@ -91,11 +91,11 @@ static void squares(struct page *p, const struct chart_spread *s, struct str hat
 }
 
 static struct str many_words(struct arena *a, int64_t n) {
-    return n == 0 ? TR("nobody") : TRN(a, "one person", "{n} people", n);
+    return n == 0 ? TR("nobody") : TRN(a, "{n} person", "{n} people", n);
 }
 
 struct str chart_spread_words(struct arena *a, const struct chart_spread *s) {
-    struct str agreed = TRN(a, "agreed to one person", "agreed to {n} people", s->agreed);
+    struct str agreed = TRN(a, "agreed to {n} person", "agreed to {n} people", s->agreed);
     struct str now = many_words(a, s->taken), then = many_words(a, s->taken + s->added);
     if (s->added == 0) return TRF(a, "Now and then: {1} ({2}).", now, agreed);
     return TRF(a, "Now: {1}. Then: {2} ({3}).", now, then, agreed);

@@ -1,7 +1,9 @@
 /* Matching, for the whole team: where everyone who waits stands, looking again, and how it was worked out. */
 #include "features/matching/match_found.h"
+#include "features/matching/match_live.h"
 #include "features/matching/match_waiting.h"
 #include "features/matching/matching_pages.h"
+#include "features/matching/matching_pictures.h"
 #include "features/matching/matching_told.h"
 #include "features/people/people.h"
 #include "page/ui.h"
@@ -16,6 +18,7 @@ struct overview {
     size_t people_count;
     struct match_told_run told;
     bool looked;
+    struct rows live; /* struct match_found_line: what would be another just now */
 };
 
 static enum outcome overview_read(const struct team_view *v, struct overview *o) {
@@ -25,7 +28,10 @@ static enum outcome overview_read(const struct team_view *v, struct overview *o)
     TRY(people_list(v, &o->people, &o->people_count));
     enum outcome last = match_told_read(v, o->people, o->people_count, &o->told);
     o->looked = last == OK;
-    return last == FAIL_NOT_FOUND ? OK : last;
+    if (last != OK) return last == FAIL_NOT_FOUND ? OK : last;
+    TRY(team_names(v));
+    enum outcome live = match_live_list(v, &o->live);
+    return live == FAIL_NOT_FOUND || live == FAIL_BUSY ? OK : live;
 }
 
 static int64_t count_of(const struct overview *o, enum match_turn turn) {
@@ -59,6 +65,7 @@ static void look_show(struct page *p, const struct request *r, const struct over
     ui_small(p, TRF(p->arena, "Last looked: {1}, by {2}. Looking again sends nothing to anybody.",
                     lang_when(p->arena, o->told.run.at_s), grant_name(GRANT(o->view), o->told.run.by_id)));
     ui_small_link(p, STR("/matching/run"), TR("Look over everyone, or offer what the last look proposes"));
+    ui_small_link(p, STR("/matching/places"), TR("How it would spread the work"));
 }
 
 static void banner_show(struct page *p, const struct request *r, const struct overview *o) {
@@ -168,6 +175,7 @@ static void overview_show(struct page *p, const struct request *r, const struct 
     html(p, H("<div>\n"));
     look_show(p, r, o);
     html(p, H("</div>\n"));
+    if (o->looked) match_live_show(p, &o->told, &o->live);
     turns_show(p, o, 1u << TURN_OFFER, TR("Somebody fits"));
     turns_show(p, o, 1u << TURN_LOOK, TR("Not looked at yet, or their wishes changed"));
     nobody_show(p, o);
@@ -175,6 +183,7 @@ static void overview_show(struct page *p, const struct request *r, const struct 
     if (o->looked) {
         match_changes_show(p, &o->told);
         match_checked_show(p, &o->told);
+        matching_causes_show(p, o->standing, o->count);
         worked_out_show(p, o);
     }
     ui_stack_close(p);

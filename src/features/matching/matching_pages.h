@@ -10,6 +10,8 @@ team_form matching_look_form;
 /* A run over everyone, and what the last one proposes. */
 team_page matching_run_page;
 team_form matching_run_form, matching_stop_form, matching_run_offer_form;
+/* How places are spread now, and would be. */
+team_page matching_places_page;
 /* One person: suggestions to offer, or why nobody yet; what was offered. */
 team_page suggest_page;
 team_form suggest_offer_form, suggest_withdraw_form;

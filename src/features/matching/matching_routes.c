@@ -19,6 +19,8 @@ const struct route matching_routes[] = {
       .seats = COORDINATOR },
     { TEAM_FORM("/matching/run/offer", "matching.offer", matching_run_offer_form),
       .needs = { NEED(PROFILE, UPDATE), NEED(CONTACT, READ) }, .seats = COORDINATOR },
+    { TEAM_PAGE("/matching/places", "matching.list", matching_places_page), .needs = { NEED(PROFILE, READ) },
+      .seats = COORDINATOR },
     { TEAM_PAGE("/matching/:person", "matching.person", suggest_page),
       .needs = { NEED(PROFILE, READ), NEED(CONTACT, READ) }, .seats = COORDINATOR },
     { TEAM_FORM("/matching/:person/offer", "matching.offer", suggest_offer_form),

@@ -88,10 +88,11 @@ static void change_show(struct page *p, const struct match_told_run *t, const st
            match_cause_words((enum match_cause)line->cause));
 }
 
-static size_t since_show(struct page *p, const struct match_told_run *t, enum match_since since) {
+static size_t since_show(struct page *p, const struct match_told_run *t, const struct rows *lines,
+                         enum match_since since) {
     size_t n = 0;
-    for (size_t i = 0; i < t->found.n; i++) {
-        const struct match_found_line *line = &ROWS(t->found, struct match_found_line)[i];
+    for (size_t i = 0; i < lines->n; i++) {
+        const struct match_found_line *line = &ROWS(*lines, struct match_found_line)[i];
         if (line->since != (int64_t)since || !team_reaches(t->view, line->person_id)) continue;
         if (n++ == 0) {
             ui_heading(p, 3, since_title(since), "");
@@ -101,6 +102,20 @@ static size_t since_show(struct page *p, const struct match_told_run *t, enum ma
     }
     if (n) ui_rows_close(p);
     return n;
+}
+
+static size_t all_since_show(struct page *p, const struct match_told_run *t, const struct rows *lines) {
+    size_t n = since_show(p, t, lines, SINCE_FITS);
+    n += since_show(p, t, lines, SINCE_MOVED);
+    return n + since_show(p, t, lines, SINCE_NOBODY);
+}
+
+void match_live_show(struct page *p, const struct match_told_run *t, const struct rows *lines) {
+    if (lines->n == 0) return;
+    ui_card_open(p, &(struct ui_card){ .kind = CARD_ASK, .title = TR("Things are another way now"), .id = "live" });
+    ui_para(p, TR("Worked out just now for everyone who waits. Look who fits, and it stands and can be offered."));
+    all_since_show(p, t, lines);
+    ui_card_close(p);
 }
 
 static struct str came_words(struct arena *a, const struct match_told_run *t) {
@@ -119,9 +134,6 @@ void match_changes_show(struct page *p, const struct match_told_run *t) {
     struct str came = came_words(p->arena, t);
     ui_section_open(p, TR("What changed since the time before"), "changed");
     if (came.n) ui_para(p, came);
-    size_t n = since_show(p, t, SINCE_FITS);
-    n += since_show(p, t, SINCE_MOVED);
-    n += since_show(p, t, SINCE_NOBODY);
-    if (n == 0) ui_para(p, TR("Nothing changed for anybody who was waiting then."));
+    if (all_since_show(p, t, &t->found) == 0) ui_para(p, TR("Nothing changed for anybody who was waiting then."));
     ui_section_close(p);
 }

@@ -24,6 +24,8 @@ enum outcome match_told_read(const struct team_view *v, const struct person_line
 void match_checked_show(struct page *p, const struct match_told_run *t);
 /* For whom somebody fits now, whose suggestion moved, who has none any more; each with the reason. */
 void match_changes_show(struct page *p, const struct match_told_run *t);
+/* What would be another if somebody looked just now: lines of match_live_list. Nothing when there are none. */
+void match_live_show(struct page *p, const struct match_told_run *t, const struct rows *lines);
 /* "Somebody who goes first asked since": "" for CAUSE_NONE. */
 struct str match_cause_words(enum match_cause cause);
 #endif
