@@ -254,6 +254,8 @@ function wordsAreTranslated(tree) {
 
 const notWritten = [
   [/risk_(?:level|score|rating)|\b(?:low|medium|high)[_ -]risk\b/i, /^(src|assets|demo)\//, 'nobody has a level or a score of risk here', /words|word_helper/],
+  [/\b\w*(?:risk|severity|urgency)\w*\s+(?:TEXT|BIGINT|BLOB)\b/i, /^src\/.*\.sql$/, 'no table grades how bad something is'],
+  [/\b(?:risk|severity|score|rating|colou?r|priority|urgency|grade)s?\b|_level\b/i, /^src\/features\/(?:safety|concerns)\/(?!.*_test\.c$)/, 'safety has words, and who acts: nothing that grades'],
   [/\b(?:TO\x44O|FIX\x4dE|X\x58X|HA\x43K)\b/, /^(src|tests|tools|assets)\/|^(run|check)$/, 'do it, or file it'],
 ];
 function notWrittenAnywhere(tree) {

@@ -101,7 +101,7 @@ struct demo_person {
     struct str hope;
     int64_t agreement_revision, meet; /* meet: as booked */
     size_t notes_written;
-    bool note_open;
+    bool note_open, worried; /* worried: somebody was, and told it */
 };
 struct demo_worker {
     const struct demo_worker_words *words;
@@ -239,4 +239,6 @@ enum outcome demo_card(struct demo *d, const struct demo_person *p) MUST_USE;
 enum outcome demo_ground(struct demo *d, const struct demo_person *p) MUST_USE;
 /* Somebody who signs in writes down what helps on a hard night. */
 enum outcome demo_safety_plan(struct demo *d, const struct demo_person *p) MUST_USE;
+/* Their worker was worried, told the supervisor, and it came to a good end. */
+enum outcome demo_concern(struct demo *d, const struct demo_person *p, struct demo_actor supervisor) MUST_USE;
 #endif

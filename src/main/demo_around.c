@@ -14,6 +14,10 @@ static enum outcome look(struct demo *d, struct demo_person *p) {
     const struct demo_team *t = demo_team_of(d, p);
     struct demo_actor supervisor = { t->supervisors[d->workers[p->worker].supervisor], STR(""), t->id,
                                      ROLE_SUPERVISOR };
+    if (p->number == 1 && !p->worried) {
+        p->worried = true;
+        return demo_concern(d, p, supervisor);
+    }
     bool notes = demo_once_in(d, 2);
     TRY(demo_person_edit(d, notes ? supervisor : demo_coordinator(t), p->id, notes ? "people.notes" : "people.person",
                          notes ? DEMO_NEEDS({ KIND_NOTE, ACTION_READ }) : DEMO_NEEDS({ KIND_CONTACT, ACTION_READ }),

@@ -1,4 +1,5 @@
 /* demo_safe.c — what people wrote for a hard night, in words that are nobody's: fiction, as all of the demo is. */
+#include "features/concerns/concerns.h"
 #include "features/safety/safety.h"
 #include "main/demo.h"
 
@@ -27,4 +28,51 @@ enum outcome demo_safety_plan(struct demo *d, const struct demo_person *p) {
                          DEMO_NEEDS({ KIND_SAFETY_PLAN, ACTION_UPDATE }), &e));
     TRY(safety_write(e, &s));
     return demo_audit(d, e);
+}
+
+/* --- Somebody was worried, once --- */
+
+static enum outcome told(struct demo *d, const struct demo_person *p, struct str supervisor, struct str *id) {
+    const struct person_edit *e;
+    TRY(demo_person_edit(d, demo_worker_actor(d, p), p->id, "people.concerns.tell",
+                         DEMO_NEEDS({ KIND_CONCERN, ACTION_CREATE }), &e));
+    TRY(concern_raise(
+        e, supervisor,
+        STR("Didn’t come on Thursday and hasn’t answered since. The last text said “what’s the point, mate”."
+            " That isn’t how they talk."),
+        id));
+    TRY(concern_write(
+        e, *id, CONCERN_CONSENT, STR("Left a message: I’m worried, and I’m telling my supervisor today."),
+        STR("I couldn’t ask. We agreed in September that I’d tell someone before I let a weekend go by.")));
+    TRY(concern_write(e, *id, CONCERN_CONFIDENCE, STR("My supervisor, and nobody else for now. Not the family."),
+                      STR("Who must not be told is written down, and that holds.")));
+    return demo_audit(d, e);
+}
+
+static enum outcome closed(struct demo *d, const struct demo_person *p, struct demo_actor supervisor, struct str id) {
+    const struct person_edit *e;
+    struct concern c;
+    TRY(demo_person_edit(d, supervisor, p->id, "people.concern.close",
+                         DEMO_NEEDS({ KIND_CONCERN, ACTION_UPDATE }, { KIND_CONCERN, ACTION_CREATE }), &e));
+    TRY(concern_got(e, id));
+    TRY(concern_write(e, id, CONCERN_DONE,
+                      STR("Rang at six, no answer. Rang again at eight, and we talked for an hour."), STR("")));
+    TRY(concern_write(
+        e, id, CONCERN_TOLD,
+        STR("That we were worried, who knows, and that all of this can be read here. “Fair enough,” was the"
+            " answer, and later “thanks”."),
+        STR("")));
+    TRY(concern_read(person_edit_view(e), id, &c));
+    TRY(concern_close(
+        e, &c,
+        STR("A bad week, and a phone without credit. They meet on Monday instead of Thursday, and wrote the"
+            " number for nights into their own plan.")));
+    return demo_audit(d, e);
+}
+
+enum outcome demo_concern(struct demo *d, const struct demo_person *p, struct demo_actor supervisor) {
+    struct str id;
+    TRY(told(d, p, supervisor.account, &id));
+    TRY(demo_keep(d, id, &id));
+    return closed(d, p, supervisor, id);
 }

@@ -208,3 +208,106 @@ test('a visitor keeps Help now, and it opens without a connection', async () => 
   assert.deepEqual(visitor.faults().filter((fault) => !/ERR_INTERNET/.test(fault)), []);
   await visitor.close();
 });
+
+// --- Somebody of the team is worried ---
+
+// Every press of the mouse or of Enter is one, a touch on a field to write in it too.
+async function counted(person, steps) {
+  let clicks = 0;
+  for (const step of steps) { clicks += 1; await step(); }
+  assert.ok(clicks <= 5, `${clicks} clicks`);
+}
+
+const band = (person) => person.page.locator('aside.wf-crisis');
+const telling = (person, words) => [
+  () => person.arrive(() => person.main.locator('.wf-rows a').first().click()),
+  async () => { await person.field('What is happening now?').click(); await person.page.keyboard.type(words); },
+  () => person.press('Tell them now'),
+];
+
+async function one(role, way) {
+  const person = await hands(browser, site, way, eyes);
+  await person.signIn(role, site);
+  return person;
+}
+
+for (const way of [ways[0], ways[3]]) {
+  test(`${way.name}: a concern takes at most five clicks, from any page and from a page without a bar`, async () => {
+    const joss = await one('worker', way);
+    for (const path of ['/today', '/people', '/diary', '/menu', '/account']) {
+      await joss.open(path);
+      assert.ok(await band(joss).getByRole('link', { name: 'I’m worried about someone' }).isVisible(), `${path} leads there`);
+    }
+    await counted(joss, [() => joss.follow('I’m worried about someone', band(joss)), ...telling(joss, `Away since Friday, at ${way.name}`)]);
+    includes(await joss.text(), 'They’ve been asked', 'was asked. If they haven’t answered by', 'Away since Friday');
+    const concern = new URL(joss.page.url()).pathname;
+    await joss.open(`${concern}/write/done`); // no bar, no band
+    await counted(joss, [
+      () => joss.follow('Help now', joss.page.locator('header')),
+      () => joss.follow('I’m worried about someone', band(joss)),
+      ...telling(joss, `A second one, at ${way.name}`),
+    ]);
+    assert.deepEqual(joss.faults(), []);
+    await joss.close();
+  });
+
+  test(`${way.name}: who was asked finds it first, has it by one click, and closes it with what came of it`, async () => {
+    const bernadette = await one('supervisor', way);
+    const first = bernadette.main.locator('.wf-card--ask').first();
+    assert.ok(await first.evaluate((card) => card.getBoundingClientRect().top < innerHeight), 'seen without scrolling');
+    includes(await first.innerText(), 'Someone is worried about', 'the next one is asked');
+    await bernadette.press(/^I’ve got it/, first);
+    includes(await bernadette.text(), 'You have it. That’s noted.', 'You have it, since');
+    const concern = new URL(bernadette.page.url()).pathname;
+    await bernadette.open(`${concern}/write/consent`);
+    await bernadette.write('What was decided?', 'We asked, and the answer was yes');
+    await bernadette.press('Write it down');
+    includes(await bernadette.text(), 'Say why, in a few words');
+    assert.equal(await bernadette.field('What was decided?').inputValue(), 'We asked, and the answer was yes');
+    await bernadette.write('Why?', 'It is theirs to say');
+    await bernadette.press('Write it down');
+    includes(await bernadette.text(), 'Why: It is theirs to say');
+    await bernadette.follow('Say what came of it, and close');
+    await bernadette.press('Close it');
+    includes(await bernadette.text(), 'Say what came of it, in a few words', 'Say what they were told');
+    await bernadette.write('What came of it', 'Staying with a sister until Monday');
+    await bernadette.write(/^What .* was told/, 'All of it, by phone');
+    await bernadette.press('Close it');
+    includes(await bernadette.text(), 'Closed, with what came of it.', 'Staying with a sister until Monday', 'All of it, by phone');
+    await bernadette.open('/concerns');
+    assert.deepEqual(bernadette.faults(), []);
+    await bernadette.close();
+  });
+}
+
+test('the coordinator sets who is asked at night, and everybody finds their own way', async () => {
+  const harpreet = await one('coordinator', ways[1]);
+  await harpreet.open('/concerns/hours');
+  await harpreet.press('Set these hours');
+  includes(await harpreet.text(), 'Choose someone', 'Choose one day at least', 'Give a time of day');
+  await harpreet.page.locator('#who').selectOption({ index: 1 });
+  await harpreet.tick('Friday');
+  await harpreet.write('From', '22:00');
+  await harpreet.write('Until', '7');
+  await harpreet.press('Set these hours');
+  includes(await harpreet.text(), 'Friday, from 22:00 to 07:00');
+  await harpreet.press(/^Take it off/);
+  includes(await harpreet.text(), 'No hours are set');
+  await harpreet.open('/concerns/new');
+  includes(await harpreet.text(), 'Ring one of them');
+  assert.deepEqual(harpreet.faults(), []);
+  await harpreet.close();
+});
+
+test('the person reads what was written about them, and nothing anywhere says how bad it is', async () => {
+  const person = await amina(ways[1]);
+  await person.open('/me/concerns');
+  if (await person.main.locator('.wf-rows a').count()) {
+    await person.arrive(() => person.main.locator('.wf-rows a').first().click());
+    includes(await person.text(), 'Somebody was worried about you', 'What is happening');
+    assert.equal(await person.main.getByRole('button').count(), 0);
+  }
+  assert.ok(!/\b(risk|score|rating|severity|red|amber|green)\b/i.test(await person.text()));
+  assert.deepEqual(person.faults(), []);
+  await person.close();
+});

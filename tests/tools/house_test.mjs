@@ -82,6 +82,8 @@ const cases = {
   ],
   'nothing stands in the code that must not': [
     ['src/features/plan/0002_plan.sql', 'CREATE TABLE plan (risk_level TEXT);\n', 'CREATE TABLE plan (happening TEXT);\n'],
+    ['src/features/plan/0002_plan.sql', 'CREATE TABLE plan (\n  severity_now BIGINT\n);\n', 'CREATE TABLE plan (\n  at_s BIGINT\n);\n'],
+    ['src/features/concerns/concerns.h', 'int64_t score;\n', 'struct str happening; /* level: of the heading */\n'],
     [plan, `/* TO${'DO'}: later */\n`, '/* what is left to do is in the plan */\n'],
   ],
   'files end with a newline and hold one idea': [

@@ -40,7 +40,8 @@ static bool was_asked(const struct shown *s, struct str account) {
 /* --- What was written --- */
 
 static struct str cite_of(struct page *p, const struct shown *s, const struct concern_line *l) {
-    return TRF(p->arena, "{1}, {2}", grant_name(GRANT(s->view), l->author_id), lang_when(p->arena, l->at_s));
+    return TRF(p->arena, "{1}, {2}", grant_name(GRANT(s->view), l->author_id),
+               concern_time(p->arena, l->at_s, grant_now_s(GRANT(s->view))));
 }
 
 static size_t lines_show(struct page *p, const struct shown *s, enum concern_part part) {
@@ -117,7 +118,8 @@ static void asks_show(struct page *p, const struct shown *s) {
     ui_rows_open(p);
     for (size_t i = 0; i < s->asks.n; i++) {
         const struct concern_asked *one = &ROWS(s->asks, struct concern_asked)[i];
-        struct str when = one->asked_at_s                     ? TRF(a, "Asked {1}", lang_when(a, one->asked_at_s))
+        struct str when = one->asked_at_s
+                              ? TRF(a, "Asked, {1}", concern_time(a, one->asked_at_s, grant_now_s(GRANT(s->view))))
                           : s->c.got_at_s || s->c.closed_at_s ? TR("Wasn’t needed")
                                                               : TR("Asked when nobody before them answers");
         ui_row(p, STR(""), grant_name(GRANT(s->view), one->account_id), when);

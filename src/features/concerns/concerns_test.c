@@ -404,6 +404,47 @@ TEST(words_of_a_concern_are_nowhere_in_the_database) {
     CHECK(!world_holds(w, "plantedwhy"));
 }
 
+/* Words by which something would be graded, as they'd stand between others. */
+static bool grades(struct answer a) {
+    static const char *const words[] = { "risk",     "Risk",     "score",    "Score",   "rating", "severity",
+                                         "Severity", "priority", "Priority", "urgency", "amber" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (test_has(a, words[i])) return true;
+    return false;
+}
+
+TEST(no_page_of_it_says_how_bad_it_is) {
+    static const struct {
+        enum who_is who;
+        const char *path; /* ID stands for the concern's */
+    } pages[] = {
+        { SAM, "/people/ANN/concerns/new" },
+        { SAM, "/people/ANN/concerns/ID" },
+        { RUTH, "/people/ANN/concerns/ID/close" },
+        { RUTH, "/team" },
+        { CORA, "/concerns/hours" },
+        { CORA, "/concerns" },
+        { ANN, "/me/concerns/ID" },
+        { ANN, "/me/tonight" },
+        { ANN, "/me/safety/edit" },
+    };
+    CLEANUP(world_timed_free) struct world *w = world_timed();
+    struct str id = raise(w, SAM, RUTH);
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        struct text_builder b = { .arena = &w->arena };
+        struct str rest = text_of(pages[i].path), part;
+        while (text_split(&rest, '/', &part)) {
+            bool concern = text_is(part, STR("ID")), ann = text_is(part, STR("ANN"));
+            if (part.n) text_add_char(&b, '/');
+            text_add(&b, concern ? id : ann ? world_person(w, ANN) : part);
+        }
+        struct answer a = test_get(w, pages[i].who, text_built(&b));
+        CHECK_INT(a.status, 200);
+        if (grades(a)) print_error("%s\n", pages[i].path);
+        CHECK(!grades(a));
+    }
+}
+
 /* --- Forms --- */
 
 TEST(the_same_form_sent_twice_tells_once) {

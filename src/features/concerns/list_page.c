@@ -38,7 +38,7 @@ static void ask_show(struct page *p, const struct team_view *v, const struct req
                                        .eyebrow = TRF(a, "{1} asks you, {2}", grant_name(g, o->c.raised_by),
                                                       concern_time(a, o->asked_at_s, grant_now_s(g))),
                                        .title = TRF(a, "Someone is worried about {1}", name),
-                                       .space = true });
+                                       .item = true });
     ui_para(p, concern_state(a, g, &o->c, o->asked_due_s == o->c.due_at_s ? grant_who(g).account_id : STR("")));
     form_open(p, &f, text_format(a, "%.*s/got", STR_ARGS(path_of(p, &o->c))));
     ui_actions_open(p);
@@ -46,7 +46,25 @@ static void ask_show(struct page *p, const struct team_view *v, const struct req
     ui_link_about(p, path_of(p, &o->c), TR("Read it first"), name);
     ui_actions_close(p);
     html(p, H("</form>\n"));
-    ui_card_close(p);
+    ui_card_item_close(p);
+}
+
+static void asks_show(struct page *p, const struct team_view *v, const struct request *r, const struct rows *mine,
+                      const struct names *n) {
+    bool any = false;
+    for (size_t i = 0; i < mine->n; i++) {
+        const struct concern_open *o = &ROWS(*mine, struct concern_open)[i];
+        if (!waits_for_me(o)) continue;
+        if (!any) {
+            html(p, H("<div class=\"wf-space\">\n"));
+            ui_cards_open(p);
+        }
+        any = true;
+        ask_show(p, v, r, o, called(n, o->c.person_id));
+    }
+    if (!any) return;
+    ui_cards_close(p);
+    html(p, H("</div>\n"));
 }
 
 static void others_show(struct page *p, const struct team_view *v, const struct rows *mine, const struct names *n) {
@@ -72,10 +90,7 @@ enum outcome concerns_first(const struct team_view *v, const struct request *r, 
     TRY(concern_open_list(v, true, &mine));
     if (mine.n == 0) return OK;
     TRY(people_list(v, &n.people, &n.count));
-    for (size_t i = 0; i < mine.n; i++) {
-        const struct concern_open *o = &ROWS(mine, struct concern_open)[i];
-        if (waits_for_me(o)) ask_show(p, v, r, o, called(&n, o->c.person_id));
-    }
+    asks_show(p, v, r, &mine, &n);
     others_show(p, v, &mine, &n);
     return OK;
 }

@@ -145,8 +145,10 @@ enum outcome help_keep_page(const struct request *r, struct page *p) {
     ui_title(p, TR("Help now, kept on this phone"));
     ui_lead(p, TR("So that the numbers are there when the connection isn’t."));
     kept_show(p, KEPT_HELP, NULL);
+    html(p, H("<div class=\"wf-after\">\n"));
     ui_small(p, TR("You see a button here when this browser can do it. If there is none, write one number on a piece of"
                    " paper: that works everywhere."));
+    html(p, H("</div>\n"));
     ui_narrow_close(p);
     return OK;
 }
