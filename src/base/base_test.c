@@ -2,6 +2,7 @@
 #include "base/ident.h"
 #include "testing.h"
 #include <string.h>
+#include <time.h>
 
 TEST(text_split_keeps_empty_parts) {
     struct str rest = STR("a,,b"), part;
@@ -75,6 +76,24 @@ TEST(clock_utc_knows_summer_time_and_refuses_days_that_are_not) {
     CHECK_OUTCOME(clock_utc((struct local_time){ .year = 2026, .month = 2, .day = 29 }, &winter), FAIL_INVALID);
     CHECK_INT(clock_local(summer).hour, 12);
     CHECK_INT(clock_local(0).weekday, 3);
+}
+
+TEST(clock_remembers_moments_as_the_c_library_has_them) {
+    static const char *const zones[] = { "Europe/London", "Australia/Lord_Howe", "Asia/Kathmandu" };
+    for (size_t z = 0; z < sizeof zones / sizeof *zones; z++) {
+        CHECK_OK(clock_set_zone(zones[z]));
+        for (int64_t at_s = 1700000000; at_s < 1740000000; at_s += 4999 * 7) {
+            time_t t = (time_t)at_s;
+            struct tm m;
+            struct local_time l = clock_local(at_s);
+            localtime_r(&t, &m);
+            CHECK(l.year == m.tm_year + 1900 && l.month == m.tm_mon + 1 && l.day == m.tm_mday && l.hour == m.tm_hour);
+            CHECK(l.minute == m.tm_min && l.second == m.tm_sec && l.weekday == (m.tm_wday + 6) % 7);
+            m = (struct tm){ .tm_year = m.tm_year, .tm_mon = m.tm_mon, .tm_mday = m.tm_mday, .tm_isdst = -1 };
+            CHECK_INT(clock_day_start_s(at_s), (int64_t)mktime(&m));
+        }
+    }
+    CHECK_OK(clock_set_zone("Europe/London"));
 }
 
 TEST(clock_date_reads_only_real_days) {

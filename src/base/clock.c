@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 static _Atomic int64_t offset_s;
+static atomic_int zones; /* counts clock_set_zone, so that what was reckoned in another zone isn't used */
 
 int64_t clock_now_s(void) { return (int64_t)time(NULL) + atomic_load(&offset_s); }
 void clock_set_offset_s(int64_t by_s) { atomic_store(&offset_s, by_s); }
@@ -30,15 +31,41 @@ enum outcome clock_set_zone(const char *zone) {
     if (n < 0 || (size_t)n >= sizeof path || access(path, R_OK) != 0) return FAIL_INVALID;
     if (setenv("TZ", zone, 1) != 0) return FAIL_STORAGE;
     tzset();
+    zones++;
     return OK;
 }
 
-struct local_time clock_local(int64_t at_utc_s) {
+/* The C library takes a lock and a microsecond for each moment, and a page shows the same days again and again: each
+ * thread remembers some. Clocks have changed at quarters of an hour alone since the seventies. */
+enum { QUARTER_S = 900, REMEMBERED = 64, REMEMBERED_FROM_S = 10 * 365 * DAY_S };
+
+struct quarter {
+    int64_t number;
+    int zone;
+    bool known;
+    struct local_time begins;
+};
+static _Thread_local struct quarter quarters[REMEMBERED];
+
+static struct local_time local_of(int64_t at_utc_s) {
     time_t t = (time_t)at_utc_s;
     struct tm m = { 0 };
     localtime_r(&t, &m);
     return (struct local_time){ m.tm_year + 1900, m.tm_mon + 1, m.tm_mday,          m.tm_hour,
                                 m.tm_min,         m.tm_sec,     (m.tm_wday + 6) % 7 };
+}
+
+struct local_time clock_local(int64_t at_utc_s) {
+    if (at_utc_s < REMEMBERED_FROM_S) return local_of(at_utc_s);
+    int64_t number = at_utc_s / QUARTER_S, into_s = at_utc_s % QUARTER_S;
+    struct quarter *q = &quarters[number % REMEMBERED];
+    if (!q->known || q->number != number || q->zone != zones)
+        *q = (struct quarter){ number, zones, true, local_of(number * QUARTER_S) };
+    if (q->begins.minute % 15 != 0 || q->begins.second != 0) return local_of(at_utc_s);
+    struct local_time l = q->begins;
+    l.minute += (int)(into_s / MINUTE_S);
+    l.second = (int)(into_s % MINUTE_S);
+    return l;
 }
 
 static int days_in_month(int year, int month) {
@@ -47,25 +74,41 @@ static int days_in_month(int year, int month) {
     return days[month - 1] + (month == 2 && leap);
 }
 
+struct minute {
+    int64_t local, utc_s;
+    int zone;
+    bool known;
+};
+static _Thread_local struct minute minutes[REMEMBERED];
+
+/* mktime, remembered by the minute. */
+static int64_t utc_of(struct local_time l) {
+    int64_t local = ((((int64_t)l.year * 12 + l.month) * 31 + l.day) * 24 + l.hour) * 60 + l.minute;
+    struct minute *at = &minutes[(uint64_t)(local / 60 + local) % REMEMBERED];
+    if (!at->known || at->local != local || at->zone != zones) {
+        struct tm m = { .tm_year = l.year - 1900,
+                        .tm_mon = l.month - 1,
+                        .tm_mday = l.day,
+                        .tm_hour = l.hour,
+                        .tm_min = l.minute,
+                        .tm_isdst = -1 };
+        *at = (struct minute){ local, (int64_t)mktime(&m), zones, true };
+    }
+    return at->utc_s + l.second;
+}
+
 enum outcome clock_utc(struct local_time l, int64_t *at_utc_s) {
     if (l.year < 1900 || l.year > 2199 || l.month < 1 || l.month > 12) return FAIL_INVALID;
     if (l.day < 1 || l.day > days_in_month(l.year, l.month)) return FAIL_INVALID;
     if (l.hour < 0 || l.hour > 23 || l.minute < 0 || l.minute > 59) return FAIL_INVALID;
-    struct tm m = { .tm_year = l.year - 1900,
-                    .tm_mon = l.month - 1,
-                    .tm_mday = l.day,
-                    .tm_hour = l.hour,
-                    .tm_min = l.minute,
-                    .tm_sec = l.second,
-                    .tm_isdst = -1 };
-    *at_utc_s = (int64_t)mktime(&m);
+    *at_utc_s = utc_of(l);
     return OK;
 }
 
 int64_t clock_day_start_s(int64_t at_utc_s) {
     struct local_time l = clock_local(at_utc_s);
-    struct tm m = { .tm_year = l.year - 1900, .tm_mon = l.month - 1, .tm_mday = l.day, .tm_isdst = -1 };
-    return (int64_t)mktime(&m);
+    l.hour = l.minute = l.second = 0;
+    return utc_of(l);
 }
 
 enum outcome clock_date(struct str date, struct local_time *out) {
