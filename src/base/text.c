@@ -63,14 +63,17 @@ const char *text_z(struct arena *a, struct str s) {
 }
 
 struct str text_format(struct arena *a, const char *format, ...) {
+    char first[256]; /* most are short, and are done at once */
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    int n = vsnprintf(first, sizeof first, format, args);
     va_end(args);
     char *p = n < 0 ? NULL : arena_alloc(a, 1, (size_t)n + 1);
-    if (p) vsnprintf(p, (size_t)n + 1, format, again);
+    if (p && (size_t)n < sizeof first) memcpy(p, first, (size_t)n);
+    if (p && (size_t)n >= sizeof first) vsnprintf(p, (size_t)n + 1, format, again);
     va_end(again);
+    explicit_bzero(first, n < 0 || (size_t)n >= sizeof first ? sizeof first : (size_t)n);
     return p ? (struct str){ p, (size_t)n } : (struct str){ "", 0 };
 }
 

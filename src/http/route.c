@@ -4,30 +4,37 @@
 #include <stdio.h>
 #include <string.h>
 
+static bool is_safe(char c) {
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'), digit = c >= '0' && c <= '9';
+    return letter || digit || c == '-' || c == '.' || c == '_' || c == '~';
+}
+
 static void url_encode(struct text_builder *b, struct str s) {
-    static const char safe[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
-    for (size_t i = 0; i < s.n; i++) {
-        char hex[4];
-        if (s.p[i] && strchr(safe, s.p[i])) {
-            text_add_char(b, s.p[i]);
-            continue;
-        }
-        snprintf(hex, sizeof hex, "%%%02X", (unsigned)(unsigned char)s.p[i]);
-        text_add(b, text_of(hex));
+    static const char hex[] = "0123456789ABCDEF";
+    for (size_t at = 0; at < s.n;) {
+        size_t run = 0;
+        while (at + run < s.n && is_safe(s.p[at + run])) run++;
+        text_add(b, (struct str){ s.p + at, run });
+        at += run;
+        if (at == s.n) return;
+        unsigned char c = (unsigned char)s.p[at++];
+        text_add(b, (struct str){ (const char[]){ '%', hex[c >> 4], hex[c & 15] }, 3 });
     }
 }
 
+/* "{1}" to "{9}". */
+static bool is_place(const char *c) { return c[0] == '{' && c[1] >= '1' && c[1] <= '9' && c[2] == '}'; }
+
 struct str url_format(struct arena *a, const char *pattern, const struct str *values, size_t count) {
     struct text_builder b = { .arena = a };
-    for (const char *c = pattern; *c; c++) {
-        bool place = c[0] == '{' && c[1] >= '1' && c[1] <= '9' && c[2] == '}';
-        if (!place) {
-            text_add_char(&b, *c);
-            continue;
-        }
+    for (const char *c = pattern; *c;) {
+        const char *from = c;
+        while (*c && !is_place(c)) c++;
+        text_add(&b, (struct str){ from, (size_t)(c - from) });
+        if (!*c) break;
         size_t i = (size_t)(c[1] - '1');
         if (i < count) url_encode(&b, values[i]);
-        c += 2;
+        c += 3;
     }
     return text_built(&b);
 }

@@ -5,13 +5,15 @@
 #include <emmintrin.h>
 #endif
 
+enum { PAGE_USUAL = 48 * 1024 }; /* most pages fit in, and needn't be moved */
+
 static size_t page_limit(const struct page *p) { return p->limit ? p->limit : PAGE_LIMIT_BYTES; }
 
 /* Makes room for n more bytes. */
 static bool page_grow(struct page *p, size_t n) {
     size_t limit = page_limit(p);
     if (p->n > limit || limit - p->n < n) return false;
-    size_t cap = p->cap ? p->cap * 2 : 16384;
+    size_t cap = p->cap ? p->cap * 2 : PAGE_USUAL;
     if (cap > limit) cap = limit;
     if (cap < p->n + n) cap = p->n + n;
     char *grown = arena_alloc(p->arena, 1, cap);
