@@ -75,15 +75,19 @@ enum outcome gate_visit(const struct gate *g, struct visit_edit **out) MUST_USE;
  * thing that a writer's job does. */
 enum outcome gate_audit(const struct grant *g, struct db *db) MUST_USE;
 const struct grant *gate_visit_grant(const struct visit_edit *e);
-/* The same for a page that only read: on the disk when it returns. */
+/* Whether there is anything to write. */
+bool gate_audit_is_due(const struct grant *g);
+/* The same for what was only read, by a thread of its own: on the disk when it returns. */
 enum outcome gate_audit_wait(const struct grant *g) MUST_USE;
 
 /* Whether a device's cookie was made here, for somebody who signed in. Says nothing about whose it is, or whether it
  * was forgotten since; asks nobody, so it may be called from any thread. */
 bool device_is_ours(const struct access *x, struct str token);
 
-/* Notes that a session was used, at most every five minutes, and ends what has been idle. Not waited for. */
-enum outcome caller_seen(struct access *x, struct caller *c, int64_t now_s) MUST_USE;
+/* Notes that a session was used, as part of the caller's transaction; does nothing while that isn't due, which it is
+ * every five minutes. */
+enum outcome caller_seen(const struct caller *c, struct db *db, struct arena *a, int64_t now_s) MUST_USE;
+bool caller_seen_is_due(const struct caller *c, int64_t now_s);
 
 /* Ends the session that a caller came with ("Leave"). On the disk when it returns. */
 enum outcome caller_end(struct access *x, const struct caller *c, int64_t now_s) MUST_USE;

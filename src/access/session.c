@@ -81,33 +81,30 @@ enum outcome caller_holds(struct db *db, struct arena *a, const struct caller *c
     return ROWS(found, struct holds_row)->n > 0 ? OK : FAIL_NOT_ALLOWED;
 }
 
-struct seen {
+bool caller_seen_is_due(const struct caller *c, int64_t now_s) {
+    return c->state == CALLER_LIVE && now_s - c->seen_at_s >= SESSION_SEEN_EVERY_S;
+}
+
+enum outcome caller_seen(const struct caller *c, struct db *db, struct arena *a, int64_t now_s) {
+    if (!caller_seen_is_due(c, now_s)) return OK;
+    return db_run(db, a, SQL("UPDATE session SET seen_at_s = $2 WHERE hash = $1 AND ended_at_s = 0"),
+                  BIND(BYTES(c->hash.bytes, sizeof c->hash.bytes), VAL(now_s)), COLS_NONE, 0, NULL);
+}
+
+struct ending {
     struct token_hash hash;
     int64_t now_s;
 };
 
-static enum outcome seen_job(void *context, struct db *db) {
-    const struct seen *s = context;
-    CLEANUP(arena_clear) struct arena a = { .limit = 4096 };
-    return db_run(db, &a, SQL("UPDATE session SET seen_at_s = $2 WHERE hash = $1 AND ended_at_s = 0"),
-                  BIND(BYTES(s->hash.bytes, sizeof s->hash.bytes), VAL(s->now_s)), COLS_NONE, 0, NULL);
-}
-
-enum outcome caller_seen(struct access *x, struct caller *c, int64_t now_s) {
-    if (c->state != CALLER_LIVE || now_s - c->seen_at_s < SESSION_SEEN_EVERY_S) return OK;
-    struct seen s = { c->hash, now_s };
-    return writer_run(x->writer, seen_job, &s);
-}
-
 static enum outcome end_job(void *context, struct db *db) {
-    const struct seen *s = context;
+    const struct ending *s = context;
     CLEANUP(arena_clear) struct arena a = { .limit = 4096 };
     return db_run(db, &a, SQL("UPDATE session SET ended_at_s = $2 WHERE hash = $1 AND ended_at_s = 0"),
                   BIND(BYTES(s->hash.bytes, sizeof s->hash.bytes), VAL(s->now_s)), COLS_NONE, 0, NULL);
 }
 
 enum outcome caller_end(struct access *x, const struct caller *c, int64_t now_s) {
-    struct seen s = { c->hash, now_s };
+    struct ending s = { c->hash, now_s };
     return writer_run(x->writer, end_job, &s);
 }
 

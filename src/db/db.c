@@ -132,6 +132,8 @@ void db_rollback(struct db *db) {
     db->spoiled = OK;
 }
 
+bool db_is_in_transaction(const struct db *db) { return db->in_transaction && db->spoiled == OK; }
+
 /* A statement without values or rows; not held back by a spoiled transaction. */
 static enum outcome simply(struct db *db, struct sql q) {
     struct rows none = { 0 };

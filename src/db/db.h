@@ -58,6 +58,8 @@ enum outcome db_begin(struct db *db) MUST_USE;
  * it was rolled back. */
 enum outcome db_commit(struct db *db) MUST_USE;
 void db_rollback(struct db *db);
+/* In a transaction that nothing has spoiled. */
+bool db_is_in_transaction(const struct db *db);
 /* Runs a text of several statements without values (migrations). Inside a transaction it may not end it. */
 enum outcome db_script(struct db *db, const char *text) MUST_USE;
 #endif

@@ -27,7 +27,7 @@ struct writer {
     struct tickets queue;
     bool stopping;
     pthread_cond_t arrived; /* the queue is not empty any more, or stopping */
-    _Atomic int64_t batches, jobs, waiting, last_commit_us;
+    _Atomic int64_t batches, jobs, waiting, changes, last_commit_us;
     _Atomic bool failing;
     struct tally commits;
 };
@@ -55,6 +55,10 @@ static struct write_ticket *tickets_take(struct tickets *list) {
 
 static void ticket_answer(struct write_ticket *t, enum outcome result) {
     t->result = result;
+    if (t->answered) {
+        t->answered(t);
+        return;
+    }
     int before = __atomic_exchange_n(&t->state, TICKET_ANSWERED, __ATOMIC_ACQ_REL);
     /* From here the ticket may be gone; its address is still good for waking whoever slept there. */
     if (before == TICKET_ASLEEP) syscall(SYS_futex, &t->state, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
@@ -135,12 +139,19 @@ static void connection_drop(struct writer *w) {
     w->db = NULL;
 }
 
+static bool batch_only_looks(const struct tickets *batch) {
+    for (const struct write_ticket *t = batch->first; t; t = t->next)
+        if (!t->looks) return false;
+    return true;
+}
+
 static void batch_run(struct writer *w, struct tickets *batch) {
     enum outcome o = batch_try(w, batch, false);
     if (o == FAIL_BUSY) o = batch_try(w, batch, true);
     if (o == FAIL_UNKNOWN) connection_drop(w);
     if (o != OK && o != FAIL_UNKNOWN && o != FAIL_BUSY) o = FAIL_STORAGE;
     w->failing = o != OK;
+    if (!batch_only_looks(batch)) w->changes++;
     w->waiting -= (int64_t)batch->count;
     if (o == OK) {
         w->batches++;
@@ -208,9 +219,8 @@ void writer_close(struct writer *w) {
 
 /* ---- handing over ---- */
 
-enum outcome writer_submit(struct writer *w, struct write_ticket *t, writer_job *job, void *context) {
-    assert(!pthread_equal(pthread_self(), w->thread)); /* a job that waits for the writer would wait for ever */
-    *t = (struct write_ticket){ .job = job, .context = context, .state = TICKET_WAITING };
+enum outcome writer_add(struct writer *w, struct write_ticket *t) {
+    t->state = TICKET_WAITING;
     pthread_mutex_lock(&w->lock);
     bool is_taken = !w->stopping && w->queue.count < w->options.queue_limit;
     bool wakes = is_taken && !w->queue.first;
@@ -221,6 +231,12 @@ enum outcome writer_submit(struct writer *w, struct write_ticket *t, writer_job 
     pthread_mutex_unlock(&w->lock);
     if (wakes) pthread_cond_signal(&w->arrived);
     return is_taken ? OK : FAIL_BUSY;
+}
+
+enum outcome writer_submit(struct writer *w, struct write_ticket *t, writer_job *job, void *context) {
+    assert(!pthread_equal(pthread_self(), w->thread)); /* a job that waits for the writer would wait for ever */
+    *t = (struct write_ticket){ .job = job, .context = context };
+    return writer_add(w, t);
 }
 
 enum outcome writer_wait(struct writer *w, struct write_ticket *t) {
@@ -234,6 +250,8 @@ enum outcome writer_run(struct writer *w, writer_job *job, void *context) {
     TRY(writer_submit(w, &t, job, context));
     return writer_wait(w, &t);
 }
+
+int64_t writer_changes(const struct writer *w) { return w->changes; }
 
 struct writer_figures writer_figures(const struct writer *w) {
     return (struct writer_figures){ .batches = w->batches,

@@ -36,16 +36,26 @@ void writer_close(struct writer *w);
  */
 enum outcome writer_run(struct writer *w, writer_job *job, void *context) MUST_USE;
 
-/* The same in two steps, so that other work can be done meanwhile. The ticket must stay in place until waited for. */
+/* The same without a thread that waits. The ticket stays in place until it is answered. */
 struct write_ticket {
     writer_job *job;
     void *context;
+    /* Called by the writer's thread when the batch is on the disk, or is not: `result` is what writer_run would have
+     * returned. From then on the ticket is its owner's again. It must not wait for anything. NULL: writer_wait. */
+    void (*answered)(struct write_ticket *t);
+    bool looks; /* writes what was looked at and by whom, nothing that others read: see writer_changes */
     enum outcome result;
     int state;
     struct write_ticket *next;
 };
+/* FAIL_BUSY when the queue is full or the writer is stopping; then `answered` is not called. */
+enum outcome writer_add(struct writer *w, struct write_ticket *t) MUST_USE;
 enum outcome writer_submit(struct writer *w, struct write_ticket *t, writer_job *job, void *context) MUST_USE;
 enum outcome writer_wait(struct writer *w, struct write_ticket *t) MUST_USE;
+
+/* Rises before the first answer of each batch with a job that is not only a look. What was read since it last rose, by
+ * a transaction begun after asking, is what would be read now, but for looks. */
+int64_t writer_changes(const struct writer *w);
 
 /* For health pages and metrics. */
 struct writer_figures {

@@ -166,6 +166,57 @@ TEST(a_full_queue_is_busy_and_closing_finishes_what_is_queued) {
     CHECK_INT(count_at(url), 2);
 }
 
+/* ---- without a thread that waits ---- */
+
+struct told {
+    struct write_ticket ticket;
+    const char *url;
+    sem_t told;
+    int64_t rows; /* that others read when it was told */
+};
+static void tell(struct write_ticket *t) {
+    struct told *told = (struct told *)(void *)t;
+    told->rows = count_at(told->url);
+    sem_post(&told->told);
+}
+
+TEST(a_job_that_nobody_waits_for_tells_when_it_is_committed) {
+    ARENA;
+    const char *url = sample_new(&a);
+    struct writer *w = start(url);
+    struct add add = { "a", OK }, bad = { "b", FAIL_NOT_ALLOWED };
+    struct told good = { .ticket = { .job = add_job, .context = &add, .answered = tell }, .url = url },
+                refused = { .ticket = { .job = add_job, .context = &bad, .answered = tell }, .url = url };
+    sem_init(&good.told, 0, 0);
+    sem_init(&refused.told, 0, 0);
+    CHECK_OK(writer_add(w, &good.ticket));
+    CHECK_OK(writer_add(w, &refused.ticket));
+    sem_wait(&good.told);
+    sem_wait(&refused.told);
+    CHECK_OK(good.ticket.result);
+    CHECK_OUTCOME(refused.ticket.result, FAIL_NOT_ALLOWED);
+    CHECK_INT(good.rows, 1);
+    CHECK_INT(refused.rows, 1);
+    writer_close(w);
+}
+
+TEST(what_changes_is_counted_before_it_is_answered_and_looks_are_not) {
+    ARENA;
+    const char *url = sample_new(&a);
+    struct writer *w = start(url);
+    struct add add = { "a", OK }, look = { "b", OK };
+    struct told told = { .ticket = { .job = add_job, .context = &look, .answered = tell, .looks = true }, .url = url };
+    int64_t before = writer_changes(w);
+    sem_init(&told.told, 0, 0);
+    CHECK_OK(writer_add(w, &told.ticket));
+    sem_wait(&told.told);
+    CHECK_OK(told.ticket.result);
+    CHECK_INT(writer_changes(w), before);
+    CHECK_OK(writer_run(w, add_job, &add));
+    CHECK_INT(writer_changes(w), before + 1);
+    writer_close(w);
+}
+
 /* ---- many at once ---- */
 
 enum { THREADS = 64, WRITES = 200 };

@@ -34,6 +34,13 @@ struct http_request {
     int64_t arrived_ms; /* clock_steady_ms when its headers were complete */
 };
 
+/* An answer that waits for something, the disk most often, and holds no thread meanwhile. Exactly one of the two is
+ * called, once, by any thread. */
+struct http_waiting {
+    void (*send)(struct http_waiting *w);   /* it goes out as it is */
+    void (*resume)(struct http_waiting *w); /* the handler is called again, by any worker, with the same response */
+};
+
 enum { HTTP_HEADERS_MAX = 40, HTTP_KINDS = 20, HTTP_CLASSES = 6 };
 struct http_header {
     struct str name, value;
@@ -53,6 +60,9 @@ struct http_response {
     void *body_owner;
     const struct asset *asset;    /* set by response_asset; no body then */
     struct events_stream *stream; /* live events (events_subscribe); no body then; the server closes it */
+    /* Set by a handler whose answer waits: called with `visit`, which is the handler's own, once it has returned. */
+    void (*wait)(void *visit, struct http_waiting *w);
+    void *visit;
 };
 
 /* Adds a header. Names and values with characters that can't be sent, or more than HTTP_HEADERS_MAX, set `failed`.
@@ -72,6 +82,8 @@ struct server_options {
     int listen_fd; /* from listen.h; the server closes it */
     void *context; /* handed to each function below */
     server_handler *handle;
+    /* Called by a worker before it waits, when nothing is left to be done. May be NULL. */
+    void (*rest)(void *context, int worker);
     /* Answers without waiting for anything (assets, health), on the network thread; false: give it to a worker. May be
      * NULL. `worker` is -1 in effect: nothing that belongs to a thread is to be had. */
     bool (*at_once)(void *context, const struct http_request *in, struct http_response *out);

@@ -73,6 +73,7 @@ struct exchange {
     struct arena arena;
     struct http_request in;
     struct http_response out;
+    struct http_waiting waiting;
     const char *uri, *uri_end; /* where libmicrohttpd keeps the target; for server_parse.c */
     char *body;
     size_t body_n, body_room, body_limit;

@@ -25,8 +25,9 @@ struct fixture {
     struct server_options options;
     int port;
     atomic_int handled, freed;
-    atomic_bool hold; /* the handler of /hold waits for this to fall */
-    char seen[2000];  /* what the handler of /seen was given */
+    atomic_bool hold;                     /* the handler of /hold waits for this to fall */
+    char seen[2000];                      /* what the handler of /seen was given */
+    struct http_waiting *_Atomic waiting; /* the answer of /wait or /again */
 };
 
 static void handle_seen(struct fixture *f, const struct http_request *in, struct http_response *out) {
@@ -49,6 +50,17 @@ static void handle_stream(struct fixture *f, struct http_response *out) {
     if (events_subscribe(f->options.events, &topic, 1, &out->stream) != OK) out->status = 204;
 }
 
+static void wait_put_aside(void *fixture, struct http_waiting *w) { ((struct fixture *)fixture)->waiting = w; }
+
+/* /wait: waits with its answer written; /again: writes it when it is called for the second time. */
+static void handle_wait(struct fixture *f, struct http_response *out, bool again) {
+    bool second = out->visit != NULL;
+    if (!again || second) response_text(out, 200, STR("text/plain"), STR("after the wait"));
+    if (second) return;
+    out->visit = f;
+    out->wait = wait_put_aside;
+}
+
 static void handle(void *context, int worker, const struct http_request *in, struct http_response *out) {
     struct fixture *f = context;
     struct str path = in->target;
@@ -56,6 +68,8 @@ static void handle(void *context, int worker, const struct http_request *in, str
     f->handled++;
     bool holds = text_is(path, STR("/hold")) || text_is(path, STR("/heavy/hold"));
     while (holds && f->hold) usleep(1000);
+    if (text_starts(path, STR("/wait"))) handle_wait(f, out, false);
+    if (text_is(path, STR("/again"))) handle_wait(f, out, true);
     if (text_is(path, STR("/counted"))) out->kind = 7;
     if (text_starts(path, STR("/seen"))) handle_seen(f, in, out);
     if (text_is(path, STR("/large"))) handle_large(out);
@@ -603,6 +617,45 @@ TEST(server_gives_back_a_body_it_was_lent_once) {
     SERVER(.workers = 1);
     CHECK_STR(ask(f, STR("GET /owned HTTP/1.1\r\nHost: a\r\n\r\n"), false).body, STR("kept elsewhere"));
     CHECK_SOON(f->freed == 1);
+}
+
+/* --- Answers that wait --- */
+
+TEST(server_sends_an_answer_that_waits_when_it_is_told_to_and_no_thread_waits_with_it) {
+    SERVER(.workers = 1);
+    CLEANUP(fd_close) int fd = visit(f);
+    say(fd, STR("GET /wait HTTP/1.1\r\nHost: a\r\n\r\n"));
+    CHECK_SOON(f->waiting != NULL);
+    CHECK_INT(ask(f, STR("GET /counted HTTP/1.1\r\nHost: a\r\n\r\n"), false).status, 200); /* by the one thread */
+    char early[100];
+    CHECK(hear(fd, early, sizeof early, 50) < 0);
+    struct http_waiting *w = f->waiting;
+    w->send(w);
+    CHECK_STR(listen_to(fd, false, WAIT_MS).body, STR("after the wait"));
+    CHECK_INT(f->handled, 2);
+}
+
+TEST(server_calls_the_handler_again_for_an_answer_that_is_to_go_on) {
+    SERVER(.workers = 1);
+    CLEANUP(fd_close) int fd = visit(f);
+    say(fd, STR("GET /again HTTP/1.1\r\nHost: a\r\n\r\n"));
+    CHECK_SOON(f->waiting != NULL);
+    struct http_waiting *w = f->waiting;
+    w->resume(w);
+    CHECK_STR(listen_to(fd, false, WAIT_MS).body, STR("after the wait"));
+    CHECK_INT(f->handled, 2);
+}
+
+TEST(server_stands_a_visitor_who_leaves_while_an_answer_waits) {
+    SERVER(.workers = 1);
+    int fd = visit(f);
+    say(fd, STR("GET /wait HTTP/1.1\r\nHost: a\r\n\r\n"));
+    CHECK_SOON(f->waiting != NULL);
+    close(fd);
+    usleep(50000);
+    struct http_waiting *w = f->waiting;
+    w->send(w);
+    CHECK_INT(ask(f, STR("GET /counted HTTP/1.1\r\nHost: a\r\n\r\n"), false).status, 200);
 }
 
 /* --- Live events --- */

@@ -20,22 +20,73 @@ static struct exchange *next_of(struct worker *w) {
     return e ? e : queue_take(w->queue);
 }
 
-/* The next request of a worker's queue, waited for; NULL when it is time to go home. */
-static struct exchange *work_take(struct worker *w) {
+static struct exchange *work_look(struct worker *w, bool waits) {
     struct server *s = w->server;
     struct exchange *e;
     pthread_mutex_lock(&s->lock);
-    while (!(e = next_of(w)) && !s->closed) pthread_cond_wait(&w->queue->more, &s->lock);
+    while (!(e = next_of(w)) && waits && !s->closed) pthread_cond_wait(&w->queue->more, &s->lock);
     pthread_mutex_unlock(&s->lock);
     return e;
 }
 
+/* The next request of a worker's queue, waited for; NULL when it is time to go home. */
+static struct exchange *work_take(struct worker *w) {
+    const struct server_options *o = &w->server->o;
+    struct exchange *e = o->rest ? work_look(w, false) : NULL;
+    if (e) return e;
+    if (o->rest) o->rest(o->context, w->number);
+    return work_look(w, true);
+}
+
+/* The network thread takes all that is done at once, and is woken for the first alone. */
 static void work_give_back(struct server *s, struct exchange *e) {
     pthread_mutex_lock(&s->lock);
+    bool wakes = !s->done;
     e->next = s->done;
     s->done = e;
     pthread_mutex_unlock(&s->lock);
-    server_wake(s);
+    if (wakes) server_wake(s);
+}
+
+static void queue_add(struct queue *q, struct exchange *e) {
+    *q->end = e;
+    q->end = &e->next;
+    q->waiting++;
+}
+
+/* --- Answers that wait --- */
+
+static struct exchange *exchange_of(struct http_waiting *w) {
+    return (struct exchange *)(void *)((char *)w - offsetof(struct exchange, waiting));
+}
+
+static void waiting_send(struct http_waiting *w) {
+    struct exchange *e = exchange_of(w);
+    work_give_back(e->server, e);
+}
+
+/* Taken in however many wait: the visitor has waited already. */
+static void waiting_resume(struct http_waiting *w) {
+    struct exchange *e = exchange_of(w);
+    struct server *s = e->server;
+    pthread_mutex_lock(&s->lock);
+    queue_add(&s->usual, e);
+    pthread_cond_signal(&s->usual.more);
+    pthread_mutex_unlock(&s->lock);
+}
+
+/* --- The threads --- */
+
+static void work_do(struct worker *w, struct exchange *e) {
+    struct server *s = w->server;
+    e->out.wait = NULL;
+    s->o.handle(s->o.context, w->number, &e->in, &e->out);
+    body_compress(&e->in, &e->out, &e->gzip);
+    e->waiting = (struct http_waiting){ waiting_send, waiting_resume };
+    if (e->out.wait)
+        e->out.wait(e->out.visit, &e->waiting);
+    else
+        work_give_back(s, e);
 }
 
 /* Passwords take all the processor that they are given: whoever reads a page goes first. On Linux this is the thread's
@@ -47,13 +98,8 @@ static void heavy_step_back(void) {
 
 static void *worker_main(void *context) {
     struct worker *w = context;
-    struct server *s = w->server;
     if (w->before) heavy_step_back();
-    for (struct exchange *e; (e = work_take(w));) {
-        s->o.handle(s->o.context, w->number, &e->in, &e->out);
-        body_compress(&e->in, &e->out, &e->gzip);
-        work_give_back(s, e);
-    }
+    for (struct exchange *e; (e = work_take(w));) work_do(w, e);
     return NULL;
 }
 
@@ -98,9 +144,7 @@ enum outcome work_add(struct server *s, struct exchange *e, enum lane lane) {
     enum outcome added = FAIL_BUSY;
     pthread_mutex_lock(&s->lock);
     if (queue_has_room(q, e->in.address)) {
-        *q->end = e;
-        q->end = &e->next;
-        q->waiting++;
+        queue_add(q, e);
         pthread_cond_signal(lane == LANE_USUAL ? &s->usual.more : &s->heavy.more);
         added = OK;
     }

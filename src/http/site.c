@@ -15,12 +15,10 @@ enum outcome site_open(const struct site_options *o, struct site **out, struct d
     if (!s) return FAIL_LIMIT;
     *s = (struct site){ .access = o->access, .events = o->events, .threads = o->threads };
     vault_service_key(access_vault(o->access), STR("csrf"), &s->csrf);
-    s->readers = calloc((size_t)o->threads, sizeof(struct db *));
-    enum outcome opened = s->readers ? site_routes_collect(s, o, why) : FAIL_LIMIT;
+    enum outcome opened = site_routes_collect(s, o, why);
     if (opened == OK) opened = tasks_open(s, o);
     if (opened == OK && o->data_dir) opened = room_open(o->data_dir, &s->room);
-    for (int i = 0; opened == OK && i < o->threads; i++)
-        opened = db_open(o->database_url, DB_READ, &s->readers[i], why);
+    if (opened == OK) opened = readers_open(s, o->database_url, why);
     if (opened != OK) {
         site_close(s);
         return opened;
@@ -34,9 +32,8 @@ void site_close(struct site *s) {
     if (!s) return;
     tasks_close(s);
     site_bar_use(NULL);
-    for (int i = 0; s->readers && i < s->threads; i++) db_close(s->readers[i]);
+    readers_close(s);
     room_close(s->room);
-    free(s->readers);
     free(s->routes);
     free(s->shapes);
     key_wipe(&s->csrf);
@@ -166,9 +163,16 @@ static void form_visit(struct visit *v) {
         return;
     }
     key_read(v);
-    enum outcome done = route_write(v);
+    failed(v, route_write(v));
+}
+
+/* The form was written, or it wasn't; or there is more to write. */
+static void form_written(struct visit *v) {
+    enum outcome done = route_written(v);
+    if (v->out->wait) return;
     if (done == OK && v->replayed.n) done = page_redirect(&v->page, v->replayed);
     if (done == OK && v->repeated && v->replayed.n == 0) repeated_page(v);
+    v->form = NULL;
     failed(v, done);
 }
 
@@ -249,7 +253,7 @@ static void events_visit(struct visit *v) {
 
 /* --- The way in --- */
 
-static enum outcome visit_begin(struct visit *v) {
+static enum outcome visit_begin(struct visit *v, int thread) {
     struct request *r = &v->request;
     r->arena = v->out->arena; /* for the page that says it didn't work */
     v->page = (struct page){ .arena = v->out->arena, .limit = SITE_PAGE_MOST, .status = 200 };
@@ -257,7 +261,7 @@ static enum outcome visit_begin(struct visit *v) {
     TRY(request_read(v->in, v->out->arena, r));
     r->now_s = clock_now_s();
     lang_use(lang_choose(request_cookie(r, "lang"), r->accept_language));
-    if (!r->is_post) TRY(db_begin(v->db)); /* the sign-in, the grant and all that the page shows are of one moment */
+    TRY(reader_begin(v->site, thread, &v->db)); /* sign-in, grant and all that is shown are of one moment */
     TRY(caller_read(v->site->access, v->db, v->out->arena, request_cookie(r, "wf_session"), r->now_s, &v->caller));
     v->visitor = request_cookie(r, "wf_visit");
     if (v->visitor.n != TOKEN_LENGTH && v->caller.state != CALLER_LIVE) {
@@ -287,32 +291,68 @@ static void visit_run(struct visit *v) {
         form_visit(v);
     else
         page_visit(v);
-    if (caller_seen(v->site->access, &v->caller, r->now_s) != OK) log_error("a sign-in's use could not be noted");
+}
+
+static void visit_answer(struct visit *v) {
+    site_answer(v);
+    if (v->route) route_audit(v);
+}
+
+static void visit_handle(struct visit *v, int thread) {
+    struct http_response *out = v->out;
+    enum outcome begun = visit_begin(v, thread);
+    v->lang = lang_now();
+    if (begun != OK) reader_rest(v->site, thread);
+    bool too_large = begun == FAIL_LIMIT && !out->arena->starved;
+    if (begun == FAIL_INVALID || too_large)
+        response_text(out, too_large ? 413 : 400, STR("text/plain; charset=utf-8"), STR("That request can't be read."));
+    else if (begun == OK && !v->request.is_post && text_is(v->request.path, STR("/events"))) {
+        out->kind = SITE_EVENTS;
+        events_visit(v);
+    } else {
+        if (begun == OK)
+            visit_run(v);
+        else
+            failure_page(v, begun);
+        if (!out->wait) visit_answer(v);
+    }
+}
+
+/* What the visit waited for has been answered. */
+static void visit_go_on(struct visit *v, int thread) {
+    struct http_response *out = v->out;
+    lang_use(v->lang);
+    if (reader_begin(v->site, thread, &v->db) != OK) v->db = NULL;
+    out->header_count = 0;
+    out->status = 200;
+    out->body = STR("");
+    if (v->form)
+        form_written(v);
+    else if (!route_audit_again(v)) {
+        v->looked = NULL;
+        failed(v, v->ticket.result);
+    }
+    if (!out->wait) visit_answer(v);
 }
 
 void site_handle(void *context, int worker, const struct http_request *in, struct http_response *out) {
     struct site *s = context;
-    struct visit v = { .site = s, .db = s->readers[worker], .in = in, .out = out };
-    out->kind = SITE_OWN;
-    enum outcome begun = visit_begin(&v);
-    if (begun != OK) db_rollback(v.db);
-    bool too_large = begun == FAIL_LIMIT && !out->arena->starved;
-    if (begun == FAIL_INVALID || too_large) {
-        response_text(out, too_large ? 413 : 400, STR("text/plain; charset=utf-8"), STR("That request can't be read."));
+    struct visit *v = out->visit;
+    if (v) {
+        visit_go_on(v, worker);
         return;
     }
-    if (begun != OK)
-        failure_page(&v, begun);
-    else if (!v.request.is_post && text_is(v.request.path, STR("/events"))) {
-        out->kind = SITE_EVENTS;
-        events_visit(&v);
-        db_rollback(v.db);
+    out->kind = SITE_OWN;
+    v = ARENA_NEW(out->arena, struct visit);
+    if (!v) {
+        response_text(out, 503, STR("text/plain; charset=utf-8"), STR("That didn't work, and it's our doing."));
         return;
-    } else
-        visit_run(&v);
-    db_rollback(v.db);
-    site_answer(&v);
+    }
+    *v = (struct visit){ .site = s, .db = s->readers[worker].db, .in = in, .out = out };
+    visit_handle(v, worker);
 }
+
+void site_rest(void *context, int worker) { reader_rest(context, worker); }
 
 bool site_at_once(void *context, const struct http_request *in, struct http_response *out) {
     (void)context;

@@ -29,6 +29,7 @@ void site_tasks_run(struct site *s);
 
 /* For struct server_options; context is the site. */
 void site_handle(void *site, int worker, const struct http_request *in, struct http_response *out);
+void site_rest(void *site, int worker);
 bool site_at_once(void *site, const struct http_request *in, struct http_response *out);
 bool site_is_heavy(void *site, const struct http_request *in);
 bool site_is_known(void *site, const struct http_request *in);

@@ -13,12 +13,18 @@ struct route_shape {
     size_t begins; /* bytes of its path before the first parameter */
     int fixed;     /* parts that are no parameter: "/people/new" goes before "/people/:person" */
 };
+/* A thread's connection, and the moment whose state its transaction reads. */
+struct reader {
+    struct db *db;
+    int64_t changes; /* writer_changes, before it began */
+    int64_t since_ms;
+};
 struct site {
     struct access *access;
     struct events_hub *events;
-    struct room *room;   /* may be NULL */
-    struct tasks *tasks; /* task.c */
-    struct db **readers; /* one for each thread */
+    struct room *room;      /* may be NULL */
+    struct tasks *tasks;    /* task.c */
+    struct reader *readers; /* one for each thread */
     int threads;
     const struct route **routes;
     struct route_shape *shapes; /* of each, for finding it */
@@ -44,6 +50,15 @@ struct visit {
     bool repeated;       /* the same was done before */
     struct str replayed; /* where it led; "" when it showed something once */
     bool kept;           /* the form's write stays */
+
+    /* A visit waits for the disk without a thread, and then goes on with any (http_response.wait). */
+    const struct lang *lang;
+    const struct grant
+        *looked;             /* what was shown: in the audit, on the disk, before the page is sent; NULL for nothing */
+    struct form_write *form; /* the form that is being written; NULL for pages */
+    bool room_made;          /* the audit had the disk's reserve */
+    struct write_ticket ticket;
+    struct http_waiting *waiting;
 };
 
 /* http_response.kind: a kind of route, and what is none. */
@@ -59,6 +74,14 @@ const struct route *site_find(const struct site *s, bool post, struct request *r
 bool route_needs_nothing(const struct route *t);
 /* The site whose routes route_reaches asks; NULL when it goes. */
 void site_bar_use(const struct site *s);
+
+/* site_reader.c */
+enum outcome readers_open(struct site *s, const char *database_url, struct db_problem *why) MUST_USE;
+void readers_close(struct site *s);
+/* A connection in a transaction, with all that was answered to anybody before. On SQLite it lasts over the visits that
+ * follow one another, while nothing changed. */
+enum outcome reader_begin(struct site *s, int thread, struct db **out) MUST_USE;
+void reader_rest(struct site *s, int thread);
 
 /* site_answer.c */
 /* The name of whoever is signed in, for the hat and the foot of a printed page; "" for others. */
@@ -98,6 +121,14 @@ void tasks_close(struct site *s);
 void site_tasks_wake(struct site *s);
 
 /* site_run.c: the grant, the handler, the audit. */
+/* Writes a page, and sets v->looked. */
 enum outcome route_read(struct visit *v) MUST_USE;
+/* Prepares a form's write and lets the visit wait for it; route_written is asked then. */
 enum outcome route_write(struct visit *v) MUST_USE;
+/* What came of it; OK with v->out->wait set when there is more to write. */
+enum outcome route_written(struct visit *v) MUST_USE;
+/* Lets the answer wait until what was shown is in the audit, on the disk; sent at once when there is nothing. */
+void route_audit(struct visit *v);
+/* After an audit that failed: true when it is worth another try. */
+bool route_audit_again(struct visit *v);
 #endif

@@ -1,7 +1,6 @@
 /* site_run.c — the grant, the handler, the audit. A page reads on its thread's own connection and is sent once its
  * audit entry is on the disk. A form runs as one job of the writer: grant, handler, key and audit share a transaction.
- */
-#include "base/ident.h"
+ * No thread waits for either: the visit is put aside, and the writer's answer lets it go on. */
 #include "http/site_inside.h"
 #include <string.h>
 
@@ -94,24 +93,66 @@ static enum outcome handle(struct visit *v, const struct granted *g) {
     return FAIL_NOT_FOUND;
 }
 
-/* On a full disk the audit has a reserve. */
-static enum outcome audit_wait(struct visit *v, const struct grant *g) {
-    enum outcome done = gate_audit_wait(g);
-    return done == FAIL_STORAGE && room_make(v->site->room) ? gate_audit_wait(g) : done;
+/* --- Waiting for the writer --- */
+
+static void visit_send(struct write_ticket *t) {
+    struct visit *v = t->context;
+    if (t->result == OK || !v->looked)
+        v->waiting->send(v->waiting);
+    else
+        v->waiting->resume(v->waiting);
 }
 
-static enum outcome page_write(struct visit *v, struct granted *g) {
-    TRY(grant_for(v, v->db, v->request.arena, false, g));
-    TRY(handle(v, g));
-    v->reader = reader_name(v);
-    return page_done(&v->page);
+static void visit_resume(struct write_ticket *t) {
+    struct visit *v = t->context;
+    v->waiting->resume(v->waiting);
+}
+
+static void visit_wait(void *visit, struct http_waiting *waiting) {
+    struct visit *v = visit;
+    v->waiting = waiting;
+    enum outcome taken = writer_add(access_writer(v->site->access), &v->ticket);
+    if (taken == OK) return;
+    v->ticket.result = taken;
+    v->ticket.answered(&v->ticket);
+}
+
+static void wait_for(struct visit *v, struct write_ticket ticket) {
+    v->ticket = ticket;
+    v->ticket.context = v;
+    v->out->visit = v;
+    v->out->wait = visit_wait;
+}
+
+/* --- Reading --- */
+
+static enum outcome look_job(void *context, struct db *db) {
+    struct visit *v = context;
+    TRY(caller_seen(&v->caller, db, v->request.arena, v->request.now_s));
+    return v->looked ? gate_audit(v->looked, db) : OK;
+}
+
+void route_audit(struct visit *v) {
+    if (v->looked && !gate_audit_is_due(v->looked)) v->looked = NULL;
+    if (v->looked || caller_seen_is_due(&v->caller, v->request.now_s))
+        wait_for(v, (struct write_ticket){ .job = look_job, .answered = visit_send, .looks = true });
+}
+
+/* On a full disk the audit has a reserve. */
+bool route_audit_again(struct visit *v) {
+    if (v->ticket.result != FAIL_STORAGE || v->room_made) return false;
+    v->room_made = room_make(v->site->room);
+    return v->room_made;
 }
 
 enum outcome route_read(struct visit *v) {
     struct granted g = { 0 };
-    TRY(page_write(v, &g));
-    db_rollback(v->db); /* nothing was changed; whoever waits for the audit holds nobody up */
-    return g.grant ? audit_wait(v, g.grant) : OK;
+    TRY(grant_for(v, v->db, v->request.arena, false, &g));
+    TRY(handle(v, &g));
+    v->reader = reader_name(v);
+    TRY(page_done(&v->page));
+    v->looked = g.grant;
+    return OK;
 }
 
 /* --- Writing --- */
@@ -120,6 +161,7 @@ enum outcome route_read(struct visit *v) {
 static enum outcome prepare(struct visit *v) {
     struct granted g;
     const struct route *t = v->route;
+    if (t->visit_prepare || t->self_prepare || t->team_prepare) db_rollback(v->db); /* it may take long */
     if (t->visit_prepare) {
         TRY(grant_for(v, v->db, v->request.arena, false, &g));
         return t->visit_prepare(visit_edit_view(g.visit), &v->request);
@@ -163,8 +205,6 @@ static void publish(const struct visit *v, const struct granted *g) {
 
 enum { TURN_MOST = 64 << 20 };
 struct form_write {
-    struct visit *visit;
-    const struct lang *lang;
     struct granted granted;
     bool further;      /* a further turn of a form that goes on */
     struct arena turn; /* memory of such a turn */
@@ -172,9 +212,9 @@ struct form_write {
 
 /* One form, inside the writer's transaction. FAIL_INVALID with a page written: shown again, nothing kept. */
 static enum outcome form_job(void *context, struct db *db) {
-    struct form_write *w = context;
-    struct visit *v = w->visit;
-    lang_use(w->lang);
+    struct visit *v = context;
+    struct form_write *w = v->form;
+    lang_use(v->lang);
     v->page = (struct page){ .arena = v->request.arena, .limit = v->page.limit, .status = 200 };
     if (v->caller.token.n) /* still signed in, in this very transaction */
         TRY(caller_read(v->site->access, db, v->request.arena, v->caller.token, v->request.now_s, &v->caller));
@@ -198,26 +238,37 @@ static enum outcome form_job(void *context, struct db *db) {
     return w->granted.grant ? gate_audit(w->granted.grant, db) : OK;
 }
 
-/* The form's job, and its further turns while it goes on. */
-static enum outcome form_run(struct form_write *w) {
-    struct writer *writer = access_writer(w->visit->site->access);
-    enum outcome done = writer_run(writer, form_job, w);
-    while (done == OK && w->visit->page.goes_on) {
-        w->further = true;
-        arena_clear(&w->turn);
-        done = writer_run(writer, form_job, w);
-    }
-    return done;
+static void turn_clear(void *form) { arena_clear(&((struct form_write *)form)->turn); }
+
+static void form_wait(struct visit *v) {
+    wait_for(v, (struct write_ticket){ .job = form_job, .answered = visit_resume });
 }
 
 enum outcome route_write(struct visit *v) {
     TRY(prepare(v));
-    struct form_write w = { .visit = v, .lang = lang_now(), .turn = { .limit = TURN_MOST } };
-    enum outcome done = form_run(&w);
-    bool shown_again = done == FAIL_INVALID && !v->kept && v->page.n > 0;
-    if (shown_again) done = w.granted.grant ? audit_wait(v, w.granted.grant) : OK;
-    if (done == OK && !shown_again && !v->repeated) publish(v, &w.granted);
+    v->form = ARENA_NEW(v->request.arena, struct form_write);
+    if (!v->form) return FAIL_LIMIT;
+    v->form->turn.limit = TURN_MOST;
+    v->out->body_free = turn_clear; /* with the answer's own memory */
+    v->out->body_owner = v->form;
+    form_wait(v);
+    return OK;
+}
+
+enum outcome route_written(struct visit *v) {
+    struct form_write *w = v->form;
+    enum outcome done = v->ticket.result;
+    if (done == OK && v->page.goes_on) {
+        w->further = true;
+        arena_clear(&w->turn);
+        form_wait(v);
+        return OK;
+    }
+    if (done == FAIL_INVALID && !v->kept && v->page.n > 0) { /* shown again, with what is to be put right */
+        v->looked = w->granted.grant;
+        return OK;
+    }
+    if (done == OK && !v->repeated) publish(v, &w->granted);
     if (done == OK && v->page.begins) site_tasks_wake(v->site);
-    arena_clear(&w.turn);
     return done;
 }

@@ -165,7 +165,7 @@ static struct got ask(struct bench *b, struct http_request in) {
     struct arena arena = { .limit = 64 << 20 };
     struct http_response out = { .arena = &arena, .status = 200 };
     struct text_builder head = { .arena = &b->w->arena };
-    site_handle(b->site, 0, &in, &out);
+    test_handle(b->site, &in, &out);
     CHECK(!out.failed);
     for (size_t i = 0; i < out.header_count; i++)
         text_add(&head, text_format(&b->w->arena, "%.*s: %.*s\n", STR_ARGS(out.headers[i].name),

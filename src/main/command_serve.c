@@ -41,10 +41,12 @@ struct serving {
     bool open; /* --no-sandbox */
 };
 
-static int threads_for(const struct config *c) {
+/* No thread waits for the disk; those that read from PostgreSQL wait for its answers. */
+static int threads_for(const struct serving *s) {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    if (c->workers > 0) return c->workers;
-    return processors < 2 ? 8 : (int)processors * 4;
+    int each = strncmp(s->service.database_url, "sqlite:", 7) == 0 ? 1 : 4;
+    if (config_now()->workers > 0) return config_now()->workers;
+    return processors < 2 ? 2 * each : (int)processors * each;
 }
 
 static enum outcome site_begin(struct serving *s, struct service_problem *why) {
@@ -96,6 +98,7 @@ static enum outcome server_begin(struct serving *s, struct service_problem *why)
     struct server_options o = { .listen_fd = s->listen_fd,
                                 .context = s->site,
                                 .handle = site_handle,
+                                .rest = site_rest,
                                 .at_once = site_at_once,
                                 .is_heavy = site_is_heavy,
                                 .is_known = site_is_known,
@@ -187,7 +190,7 @@ static void serving_end(struct serving *s) {
 
 static enum outcome serving_begin(struct serving *s, struct service_problem *why) {
     TRY(service_open(&s->service, settle, s, why));
-    s->workers = threads_for(config_now());
+    s->workers = threads_for(s);
     TRY(events_open(STREAMS_MOST, &s->events));
     TRY(site_begin(s, why));
     TRY(server_begin(s, why));

@@ -90,7 +90,7 @@ static struct told go(struct world *w, const struct visit *v, int64_t nth) {
     if (!post) in.body = STR("");
     struct http_response out = { .arena = &arena, .status = 200 };
     left = nth;
-    site_handle(w->site, 0, &in, &out);
+    test_handle(w->site, &in, &out);
     struct told t = { .status = out.status, .has_body = out.body.n > 0, .met = nth > 0 && left <= 0 };
     left = 0;
     if (out.body_free) out.body_free(out.body_owner);
