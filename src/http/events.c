@@ -1,4 +1,5 @@
 #include "http/events.h"
+#include "base/clock.h"
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,12 @@ struct events_stream {
     struct events_stream *queued_after;
     void *owner;
 };
+/* Something that was published, for streams that come a moment later. */
+struct told {
+    char text[EVENTS_TOPIC_LENGTH];
+    size_t n;
+    int64_t at_s;
+};
 struct events_hub {
     pthread_mutex_t lock;
     size_t streams_max, count;
@@ -29,6 +36,8 @@ struct events_hub {
     struct events_stream *queue, **queue_end;
     void (*wake)(void *context);
     void *wake_context;
+    struct told told[EVENTS_KEPT]; /* the latest of them, in turn */
+    size_t told_count;             /* ever */
 };
 
 enum outcome events_open(size_t streams_max, struct events_hub **out) {
@@ -91,9 +100,17 @@ static void queue_add(struct events_hub *hub, struct events_stream *s) {
     hub->queue_end = &s->queued_after;
 }
 
+static void told_keep(struct events_hub *hub, struct str topic) {
+    struct told *t = &hub->told[hub->told_count++ % EVENTS_KEPT];
+    t->n = topic.n < EVENTS_TOPIC_LENGTH ? topic.n : EVENTS_TOPIC_LENGTH;
+    memcpy(t->text, topic.p, t->n);
+    t->at_s = clock_now_s();
+}
+
 void events_publish(struct events_hub *hub, struct str topic) {
     bool news = false;
     pthread_mutex_lock(&hub->lock);
+    told_keep(hub, topic);
     for (struct events_stream *s = hub->streams; s; s = s->after) {
         struct topic *t = topic_of(s, topic);
         if (!t) continue;
@@ -131,6 +148,34 @@ enum outcome events_subscribe(struct events_hub *hub, const struct str *topics, 
     }
     *out = s;
     return OK;
+}
+
+/* Whether the hub still knows all that was published since: what was overwritten is older than what is there. */
+static bool told_reaches(const struct events_hub *hub, int64_t at_s) {
+    return hub->told_count <= EVENTS_KEPT || hub->told[hub->told_count % EVENTS_KEPT].at_s < at_s;
+}
+
+static bool was_told(const struct events_hub *hub, const struct topic *topic, int64_t at_s) {
+    size_t count = hub->told_count < EVENTS_KEPT ? hub->told_count : EVENTS_KEPT;
+    for (size_t i = 0; i < count; i++) {
+        const struct told *t = &hub->told[i];
+        if (t->at_s >= at_s && t->n == topic->n && memcmp(t->text, topic->text, t->n) == 0) return true;
+    }
+    return false;
+}
+
+void events_since(struct events_stream *s, int64_t at_utc_s) {
+    struct events_hub *hub = s->hub;
+    bool news = false;
+    pthread_mutex_lock(&hub->lock);
+    for (size_t i = 0; i < s->topic_count; i++) {
+        bool missed = !told_reaches(hub, at_utc_s) || was_told(hub, &s->topics[i], at_utc_s);
+        s->topics[i].waiting |= missed;
+        news |= missed;
+    }
+    if (news && s->state == IDLE) queue_add(hub, s);
+    if (news && hub->wake) hub->wake(hub->wake_context);
+    pthread_mutex_unlock(&hub->lock);
 }
 
 size_t events_count(struct events_hub *hub) {

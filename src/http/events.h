@@ -26,6 +26,12 @@ void events_publish(struct events_hub *hub, struct str topic);
  *          FAIL_INVALID a topic of another form, or too many */
 enum outcome events_subscribe(struct events_hub *hub, const struct str *topics, size_t count,
                               struct events_stream **out) MUST_USE;
+/* Lets a new stream hear as well what was published from a moment on: from when the page that listens was asked for, so
+ * that nothing is missed between the two. The hub remembers the last EVENTS_KEPT; when it can't tell, all topics are
+ * told.
+ */
+enum { EVENTS_KEPT = 256 };
+void events_since(struct events_stream *stream, int64_t at_utc_s);
 size_t events_count(struct events_hub *hub);
 
 /* --- For the server --- */

@@ -506,6 +506,31 @@ TEST(events_write_only_what_fits_whole) {
     events_close(hub);
 }
 
+TEST(events_tell_a_late_stream_what_it_missed_and_nothing_older) {
+    struct events_hub *hub;
+    struct events_stream *s;
+    char said[200];
+    struct str topic = STR("person:ann"), other = STR("person:bob");
+    CHECK_OK(events_open(2, &hub));
+    clock_set_offset_s(-100);
+    events_publish(hub, topic);
+    int64_t old_s = clock_now_s();
+    clock_set_offset_s(0);
+    int64_t now_s = clock_now_s();
+    events_publish(hub, other);
+    CHECK_OK(events_subscribe(hub, &topic, 1, &s));
+    events_since(s, now_s); /* the last about Ann is older */
+    CHECK(events_ready(hub) == NULL);
+    events_since(s, old_s);
+    CHECK(events_ready(hub) == s);
+    CHECK(events_take(s, said, sizeof said) > 0);
+    for (int i = 0; i < EVENTS_KEPT; i++) events_publish(hub, other); /* more than the hub remembers */
+    events_since(s, now_s);
+    CHECK(events_ready(hub) == s);
+    events_unsubscribe(s);
+    events_close(hub);
+}
+
 TEST(events_refuse_topics_of_another_form) {
     struct events_hub *hub;
     struct events_stream *s;

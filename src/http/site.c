@@ -249,6 +249,8 @@ static void events_visit(struct visit *v) {
         topics[count++] = text_format(v->out->arena, "task:%.*s", STR_ARGS(who->team_id));
     if (who->role == ROLE_PERSON) topics[count++] = text_format(v->out->arena, "person:%.*s", STR_ARGS(who->person_id));
     if (count == 0 || events_subscribe(v->site->events, topics, count, &v->out->stream) != OK) v->out->status = 204;
+    int64_t since_s = request_query_int(&v->request, "since", 0);
+    if (v->out->stream && since_s > 0) events_since(v->out->stream, since_s);
 }
 
 /* --- The way in --- */

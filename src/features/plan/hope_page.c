@@ -107,7 +107,9 @@ static void new_show(struct page *p, const struct hope_look *l) {
 
 static void live_show(struct page *p, const struct hope_look *l) {
     if (l->form->posted || !l->read.writes) return; /* a reader's every look is noted, so theirs isn't by itself */
-    ui_live(p, l->read.t.own ? STR("/events") : url_for(p->arena, "/events?person={1}", person_id(l->read.view)));
+    struct str since = text_format(p->arena, "%lld", (long long)l->read.r->now_s);
+    ui_live(p, l->read.t.own ? url_for(p->arena, "/events?since={1}", since)
+                             : url_for(p->arena, "/events?person={1}&since={2}", person_id(l->read.view), since));
 }
 
 static void board_show(struct page *p, const struct hope_look *l) {
