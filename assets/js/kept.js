@@ -449,7 +449,7 @@
     if (!navigator.serviceWorker || !window.caches) return;
     navigator.serviceWorker.register('/offline.js')
       .then(function () { return caches.open('wayfellow-notes'); })
-      .then(function (cache) { return Promise.all([keepPage(cache, '/notes/blank'), keepPage(cache, '/notes/waiting')]); })
+      .then(function (cache) { return Promise.all([keepPage(cache, '/notes/blank'), keepPage(cache, '/notes/waiting'), cache.put('/leave', new Response(box.dataset.leave))]); })
       .then(function () { box.dataset.device = 'ready'; })
       .catch(none);
   });

@@ -151,6 +151,17 @@ test('Leave works without a connection, and the sign-in ends as soon as there is
   await person.close();
 });
 
+test('a worker’s Leave works without a connection as well', async () => {
+  const joss = await hands(browser, site, phone, eyes);
+  await joss.signIn('worker', site);
+  await joss.page.locator('[data-device="ready"]').waitFor({ state: 'attached' });
+  await joss.reader.context.setOffline(true);
+  await joss.page.locator('.govuk-exit-this-page__button').click();
+  for (let i = 0; i < 100 && joss.page.url().includes('127.0.0.1'); i += 1) await joss.page.waitForTimeout(100);
+  assert.ok(!joss.page.url().includes('127.0.0.1'), `still at ${joss.page.url()}`);
+  await joss.close();
+});
+
 test('a new version replaces what the phone kept', async () => {
   const person = await amina();
   await keepPlan(person);

@@ -1,6 +1,7 @@
 /* Writing a note where there is no connection. The page for it holds nothing of anybody's: the phone keeps it as it is,
  * and what is written on it is sealed before it is put away (assets/js/kept.js, docs/decisions/words-on-a-phone.md). */
 #include "base/clock.h"
+#include "base/config.h"
 #include "crypto/token.h"
 #include "features/meetings/note_form.h"
 #include "features/meetings/pages.h"
@@ -173,7 +174,7 @@ static void near_show(struct page *p, const struct team_view *v, const struct ap
 }
 
 void notes_device_show(struct page *p, const struct team_view *v, const struct appointment *list, size_t count) {
-    html(p, H("<div hidden data-device>"));
+    html(p, H("<div hidden data-device data-leave=\""), TEXT(text_of(config_now()->leave_to)), H("\">"));
     near_show(p, v, list, count);
     html(p, H("</div>\n<div hidden data-waits>\n"));
     ui_say_open(p, SAY_NOW, ICON_OFFLINE);
