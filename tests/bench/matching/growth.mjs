@@ -11,7 +11,7 @@ const rows = readFileSync(process.argv[2], 'utf8').trim().split('\n').map(line =
 const panels = [
   { row: 'people', x: r => r.people, title: 'More people, a worker for each 20', axis: 'people' },
   { row: 'workers', x: r => r.workers, title: 'More workers for 20,000 people', axis: 'workers' },
-  { row: 'pairs', x: r => r.pairs, title: 'More pairs, 20,000 people, 1,000 workers', axis: 'pairs' }
+  { row: 'pairs', x: r => r.pairs, title: 'More pairs for 20,000 and 1,000', axis: 'pairs' }
 ]
 const lines = [
   { of: r => r.solve, name: 'solving', stroke: '#1d5c63', dash: '' },
@@ -23,7 +23,7 @@ const yLow = Math.floor(log(Math.min(...times))), yHigh = Math.ceil(log(Math.max
 const panelWidth = (WIDTH - LEFT - GAP * 2 - 16) / 3
 const y = t => TOP + (yHigh - log(Math.max(t, 10 ** yLow))) / (yHigh - yLow) * (HEIGHT - TOP - BOTTOM)
 const at = n => n.toFixed(1)
-const short = n => n >= 1e6 ? `${+(n / 1e6).toFixed(1)} M` : n >= 1000 ? `${+(n / 1000).toFixed(1)} k` : `${n}`
+const short = n => n >= 1e6 ? `${+(n / 1e6).toPrecision(2)} M` : n >= 1000 ? `${+(n / 1000).toPrecision(3)} k` : `${n}`
 const seconds = p => p >= 0 ? `${10 ** p} s` : `${10 ** (p + 3)} ms`
 
 const out = []
@@ -37,7 +37,7 @@ panels.forEach((panel, n) => {
     if (n === 0) out.push(`<text x="${LEFT - 6}" y="${at(y(10 ** p) + 4)}" text-anchor="end">${seconds(p)}</text>`)
   }
   own.forEach((r, i) => {
-    if (i % 2 && i + 1 < own.length) return
+    if (i !== 0 && i !== Math.floor(own.length / 2) && i + 1 !== own.length) return
     const end = i === 0 ? 'start' : i + 1 === own.length ? 'end' : 'middle'
     out.push(`<text x="${at(x(panel.x(r)))}" y="${HEIGHT - BOTTOM + 18}" text-anchor="${end}">${short(panel.x(r))}</text>`)
   })
