@@ -193,8 +193,8 @@ static enum outcome agenda_show(const struct person_view *v, const struct appoin
                                        .label = TR("In your own words"),
                                        .label_large = true,
                                        .hint = TRF(p->arena,
-                                                   "{1} sees it before you meet. It stands first in the note you"
-                                                   " write together, and you can change your mind on the day.",
+                                                   "One thing on each line. {1} sees it before you meet, and what you"
+                                                   " don’t come to waits for the next time.",
                                                    worker_called(&t)),
                                        .value = form_value(f, "agenda"),
                                        .error = form_error_of(f, "agenda"),

@@ -538,3 +538,56 @@ TEST(words_of_notes_drafts_and_answers_are_nowhere_in_the_database) {
                                          "plantedwill",  "plantedduty",   "plantedheard",  "plantedown" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) CHECK(!world_holds(w, words[i]));
 }
+
+/* --- Without a connection --- */
+
+static struct str between(struct answer a, const char *from) {
+    size_t at = text_find(a.body, text_of(from));
+    CHECK(at < a.body.n);
+    struct str rest = { a.body.p + at + text_of(from).n, a.body.n - at - text_of(from).n }, value;
+    CHECK(text_split(&rest, '"', &value));
+    return value;
+}
+
+TEST(the_key_to_what_waits_on_a_phone_is_the_accounts_alone_and_stays_after_the_sign_in_ran_out) {
+    CLEANUP(world_free) struct world *w = world_new();
+    struct answer sam = test_get(w, SAM, STR("/notes/key")), lee = test_get(w, LEE, STR("/notes/key"));
+    struct str key = between(sam, "\"key\":\""), owner = between(sam, "\"owner\":\"");
+    CHECK_INT(key.n, 64);
+    CHECK(!text_is(key, between(lee, "\"key\":\"")));
+    CHECK(!text_is(owner, between(lee, "\"owner\":\"")));
+    CHECK(text_find(sam.body, world_account(w, SAM)) == sam.body.n);
+    world_session_end(w, SAM);
+    CHECK(test_get(w, SAM, STR("/notes/key")).status != 200);
+    CHECK(test_get(w, NOBODY, STR("/notes/key")).status != 200);
+    world_session_new(w, SAM);
+    CHECK_STR(between(test_get(w, SAM, STR("/notes/key")), "\"key\":\""), key);
+    CHECK(!world_holds(w, key.p)); /* kept nowhere */
+}
+
+TEST(what_a_phone_keeps_of_the_site_is_the_same_for_everybody) {
+    static const char *const paths[] = { "/notes/blank", "/notes/waiting" };
+    CLEANUP(world_free) struct world *w = world_new();
+    name_ann(w);
+    for (size_t i = 0; i < 2; i++) {
+        struct answer a = test_get(w, SAM, text_of(paths[i]));
+        CHECK_INT(a.status, 200);
+        CHECK_STR(a.body, test_get(w, NOBODY, text_of(paths[i])).body);
+        CHECK(!test_has(a, "name=\"token\""));
+        CHECK(!test_has(a, "Sam"));
+    }
+}
+
+TEST(today_hands_a_phone_the_times_of_ones_own_meetings_without_a_name) {
+    CLEANUP(world_free) struct world *w = world_new();
+    name_ann(w);
+    const struct person_edit *e = world_edit(w, SAM, ANN, KIND_APPOINTMENT, ACTION_UPDATE);
+    struct appointment soon = { .worker_id = world_account(w, SAM), .at_s = w->now_s + 3 * DAY_S, .length_min = 60 };
+    struct appointment late = { .worker_id = world_account(w, SAM), .at_s = w->now_s + 9 * DAY_S, .length_min = 60 };
+    CHECK_OK(appointment_book(e, &soon));
+    CHECK_OK(appointment_book(e, &late));
+    world_audit(w, GRANT(e));
+    struct answer a = test_get(w, SAM, STR("/today"));
+    CHECK(test_has(a, text_format(&w->arena, "data-appointment=\"%.*s\"", STR_ARGS(soon.id)).p));
+    CHECK(!test_has(a, text_format(&w->arena, "data-appointment=\"%.*s\"", STR_ARGS(late.id)).p));
+}
