@@ -86,7 +86,7 @@ enum outcome mood_show(struct page *p, const struct person_view *v, struct str p
 /* --- On the person's first page --- */
 
 static struct str for_whom(struct arena *a, struct str worker) {
-    return worker.n ? TRF(a, "{1} sees it before you meet, and nobody else does.", worker)
+    return worker.n ? TRF(a, "{1}, or whoever stands in, sees it before you meet. Nobody else does.", worker)
                     : TR("Whoever walks with you sees it before you meet, and nobody else does.");
 }
 
