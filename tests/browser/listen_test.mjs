@@ -236,7 +236,7 @@ scripted.forEach((way) => {
     const found = await stored(joss.page);
     leavesOut(found.local + found.session, 'by the sea', 'Amina', 'A win at');
     assert.equal(found.bases, 0);
-    assert.deepEqual(found.pages.map(([path]) => path).filter((path) => !path.startsWith('/assets/')).sort(), ['/notes/blank', '/notes/waiting']);
+    assert.deepEqual(found.pages.map(([path]) => path).filter((path) => !path.startsWith('/assets/')).sort(), ['/leave', '/notes/blank', '/notes/waiting']);
     leavesOut(JSON.stringify(found.pages.filter(([path]) => path.startsWith('/notes/'))), 'Joss', 'Amina', 'name="token"');
     joss.reader.said.length = 0; // the browser says that it is offline
     // Two tabs come back at once.
