@@ -22,11 +22,12 @@ struct match_index {
     const uint32_t *workers; /* match_workers_order */
     size_t words;
     match_set available, lists; /* lists: who keeps apart from somebody */
+    bool any_lists;
     match_set slots_unsaid, ways_unsaid, areas_unsaid;
     match_set experience[256], not_now[256], language[256], gender[256], culture[256], faith[256];
     match_set slot[64], area[64], way[32];
     struct match_meeting *meetings;
-    match_set found, any, preferred, other, soft[3]; /* of the person looked at last */
+    match_set soft[3]; /* of the person looked at last: who meets their soft wishes */
 };
 
 /* Makes the index of a team. All of it is the arena's: some 3 KB for each 20,000 workers and each code in use.

@@ -9,11 +9,20 @@ size_t match_pairs_bytes_max(const struct match_team *team) {
     return pairs * sizeof(struct assign_edge) + parties * BYTES_PER_PARTY + BYTES_APART;
 }
 
+/* People are far apart in their order: whoever comes next is fetched while somebody else is worked on. */
+static void person_fetch(const struct match_team *team, const struct match_pairs *pairs, size_t turn) {
+    enum { LINE = 64 };
+    if (turn >= pairs->person_count) return;
+    const char *p = (const char *)&team->people[pairs->people[turn]];
+    for (size_t at = 0; at < sizeof(struct match_person); at += LINE) __builtin_prefetch(p + at);
+}
+
 static enum outcome rows_fill(struct arena *a, struct match_index *index, const struct match_pairs *pairs,
                               struct match_edges *of) {
     struct assign_edge *row = ARENA_ARRAY(a, struct assign_edge, index->team->worker_count);
     if (!row) return FAIL_LIMIT;
     for (size_t i = 0; i < pairs->person_count; i++) {
+        person_fetch(index->team, pairs, i + 2);
         size_t count = match_index_pairs(index, &index->team->people[pairs->people[i]], row);
         struct assign_edge *kept = ARENA_ARRAY(a, struct assign_edge, count);
         if (!kept) return FAIL_LIMIT;
