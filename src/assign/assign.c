@@ -3,6 +3,7 @@
 #include "assign/assign_search.h"
 #include "assign/assign_seat.h"
 #include <stdlib.h>
+#include <string.h>
 
 bool assign_person_is_right(const struct assign_person *p, uint32_t worker_count) {
     if (p->unserved < 0 || p->unserved > ASSIGN_COST_MAX) return false;
@@ -83,6 +84,15 @@ static bool memory_get(struct assign *s) {
            s->loose && s->price;
 }
 
+/* So that a seat is in one line of the cache. */
+static struct seat *seats_get(size_t count) {
+    enum { LINE = 64 };
+    size_t bytes = (count * sizeof(struct seat) / LINE + 1) * LINE;
+    struct seat *seats = aligned_alloc(LINE, bytes);
+    if (seats) memset(seats, 0, bytes);
+    return seats;
+}
+
 /* No worker ever has more people than there are. */
 static bool desks_set(struct assign *s) {
     size_t seats = 0, at = 0;
@@ -92,7 +102,7 @@ static bool desks_set(struct assign *s) {
         s->reach[j].distance = INT64_MAX;
         seats += s->desks[j].seat_room;
     }
-    s->seats = array(seats, sizeof *s->seats);
+    s->seats = seats_get(seats);
     s->soonest = array(seats, sizeof *s->soonest);
     if (!s->seats || !s->soonest) return false;
     for (uint32_t j = 0; j < s->net.worker_count; at += s->desks[j++].seat_room) {

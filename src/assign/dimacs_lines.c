@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 enum outcome dimacs_refuse(struct dimacs_draft *d, const char *format, ...) {
     va_list args;
@@ -195,6 +196,16 @@ static enum outcome edges_gather(struct dimacs_draft *d, struct assign_person *p
     return OK;
 }
 
+/* Edges are read all over while solving, and in small pages each would have to be looked up first. Only advice: without
+ * it everything is the same, a tenth slower. */
+static void large_pages_ask(void *at, uint64_t bytes) {
+    enum { PAGE = 4096, WORTH_IT = 32 << 20, COLLAPSE = 25 };
+    if (bytes < WORTH_IT) return;
+    char *from = (char *)at + (PAGE - (uintptr_t)at % PAGE);
+    size_t whole = (bytes - PAGE) / PAGE * PAGE;
+    if (madvise(from, whole, MADV_HUGEPAGE) == 0) madvise(from, whole, COLLAPSE); /* since Linux 6.1 */
+}
+
 static enum outcome people_make(struct dimacs_draft *d) {
     struct assign_person *people = calloc(d->people.n ? d->people.n : 1, sizeof *people);
     d->out->net.people = people;
@@ -205,6 +216,7 @@ static enum outcome people_make(struct dimacs_draft *d) {
     else
         for (uint64_t r = 0; r < d->runs.n; r++) people[d->runs.at[r].person].edges = d->edges.at + d->runs.at[r].first;
     for (uint64_t i = 0; i < d->people.n; i++) people[i].unserved = d->unserved[i];
+    large_pages_ask(d->edges.at, d->edges.n * sizeof *d->edges.at);
     d->out->edges = d->edges.at;
     d->edges.at = NULL;
     d->out->person_node = d->people.at;
