@@ -33,15 +33,15 @@ void small_make(uint64_t seed, struct small *out) {
     for (uint32_t j = 0; j < out->net.worker_count; j++) small_worker(&dice, out, j, &out->workers[j]);
 }
 
-static int64_t least_from(const struct small *s, uint32_t i, uint32_t *used) {
-    if (i == s->net.person_count) return 0;
-    const struct assign_person *p = &s->people[i];
-    int64_t best = p->unserved + least_from(s, i + 1, used);
+static int64_t least_from(const struct assign_network *n, uint32_t i, uint32_t *used) {
+    if (i == n->person_count) return 0;
+    const struct assign_person *p = &n->people[i];
+    int64_t best = p->unserved + least_from(n, i + 1, used);
     for (uint32_t e = 0; e < p->edge_count; e++) {
         uint32_t j = p->edges[e].worker;
-        if (used[j] == s->workers[j].place_count) continue;
-        int64_t cost = p->edges[e].cost + s->workers[j].place_cost[used[j]++];
-        cost += least_from(s, i + 1, used);
+        if (used[j] == n->workers[j].place_count) continue;
+        int64_t cost = p->edges[e].cost + n->workers[j].place_cost[used[j]++];
+        cost += least_from(n, i + 1, used);
         if (cost < best) best = cost;
         used[j]--;
     }
@@ -50,7 +50,7 @@ static int64_t least_from(const struct small *s, uint32_t i, uint32_t *used) {
 
 int64_t small_least(const struct small *s) {
     uint32_t used[SMALL_WORKERS] = { 0 };
-    return least_from(s, 0, used);
+    return least_from(&s->net, 0, used);
 }
 
 void small_check(const struct small *s, struct assign *solver) {
