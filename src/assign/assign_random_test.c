@@ -149,9 +149,10 @@ struct many {
 };
 static const int32_t many_costs[MANY_PLACES] = { 0, 0, 0, 0, 0, 60, 60, 180, 180 };
 
+/* Some have two edges to the same worker. */
 static struct assign_person many_person(uint64_t *dice, struct many *m, uint32_t i) {
     uint32_t count = 0;
-    for (uint32_t j = dice_roll(dice, 4); j < MANY_WORKERS && count < MANY_EDGES; j += 1 + dice_roll(dice, 5))
+    for (uint32_t j = dice_roll(dice, 4); j < MANY_WORKERS && count < MANY_EDGES; j += dice_roll(dice, 6))
         m->edges[i][count++] = (struct assign_edge){ j, (int32_t)dice_roll(dice, 1001) };
     return (struct assign_person){ m->edges[i], count, 100000 * (int64_t)(1 + dice_roll(dice, 64)) };
 }
