@@ -93,7 +93,11 @@ static void change(uint64_t *dice, struct small *s, struct assign *solver) {
         CHECK_OK(assign_places(solver, j, w));
         break;
     case 3: CHECK_OK(assign_decline(solver, i, j)); break;
-    case 4: CHECK_OUTCOME(assign_pin(solver, i, j), s->workers[j].place_count ? OK : FAIL_INVALID); break;
+    case 4: {
+        enum outcome expected = s->workers[j].place_count ? OK : FAIL_INVALID;
+        CHECK_OUTCOME(assign_pin(solver, i, j), expected);
+        break;
+    }
     default:
         w = s->workers[j];
         if (w.place_count) w.place_count--;
