@@ -300,7 +300,8 @@ enum outcome team_names(const struct team_view *v) {
     struct rows found;
     TRY(team_query(v,
                    SQL("SELECT id, name FROM account WHERE id IN"
-                       " (SELECT account_id FROM account_role WHERE team_id = $1)"),
+                       " (SELECT account_id FROM account_role WHERE team_id = $1"
+                       " AND role IN ('worker', 'supervisor', 'coordinator'))"),
                    BIND_NONE, COLS(COL(struct team_name_row, id), COL(struct team_name_row, name)),
                    sizeof(struct team_name_row), &found));
     for (size_t i = 0; i < found.n; i++) {

@@ -97,7 +97,8 @@ enum outcome relation_team_list(const struct team_view *v, struct rows *out) {
     struct rows all;
     TRY(team_query(v,
                    SQL("SELECT r.id, r.person_id, r.account_id, r.kind, r.scopes, r.from_s, r.until_s, r.ended_at_s"
-                       " FROM relation r JOIN person p ON p.id = r.person_id WHERE p.team_id = $1 AND r.kind IN (1, 2)"
+                       " FROM relation r WHERE r.person_id IN (SELECT person_id FROM reached WHERE team_id = $1"
+                       " AND account_id = $2) AND r.kind IN (1, 2)"
                        " AND r.ended_at_s = 0 AND r.from_s <= $3 AND (r.until_s = 0 OR r.until_s > $3)"
                        " ORDER BY r.person_id, r.id"),
                    BIND(VAL(v->g.now_s)), RELATION_COLS, sizeof(struct relation), &all));

@@ -33,9 +33,11 @@ enum outcome appointment_read(const struct person_view *v, struct str id, struct
 enum outcome appointment_of_person(const struct person_view *v, int64_t from_s, int64_t until_s,
                                    struct appointment **out, size_t *count) MUST_USE;
 /* Of all that a team grant reaches, by time, whatever their state, without agendas (agenda_at_s says whether there is
- * one). A worker: those of the people they support or cover for just now; worker_id says whose meeting it is. */
-enum outcome appointment_of_team(const struct team_view *v, int64_t from_s, int64_t until_s, struct appointment **out,
-                                 size_t *count) MUST_USE;
+ * one). A worker: those of the people they support or cover for just now; worker_id says whose meeting it is. shows:
+ * for which of them place and what was said are opened (NULL: for all); of the others they are empty. */
+typedef bool appointment_shows(const void *context, const struct appointment *a);
+enum outcome appointment_of_team(const struct team_view *v, int64_t from_s, int64_t until_s, appointment_shows *shows,
+                                 const void *context, struct appointment **out, size_t *count) MUST_USE;
 /* Books (a->id is set) or changes; place, said, time, length, way, worker, state and the two marks are written.
  *   fails  FAIL_CONFLICT when the worker has another meeting then, or on an old revision */
 enum outcome appointment_book(const struct person_edit *e, struct appointment *a) MUST_USE;

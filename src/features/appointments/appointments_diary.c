@@ -40,8 +40,8 @@ static enum outcome diary_open(const struct team_view *v, const struct diary_row
     return OK;
 }
 
-enum outcome appointment_of_team(const struct team_view *v, int64_t from_s, int64_t until_s, struct appointment **out,
-                                 size_t *count) {
+enum outcome appointment_of_team(const struct team_view *v, int64_t from_s, int64_t until_s, appointment_shows *shows,
+                                 const void *context, struct appointment **out, size_t *count) {
     struct rows found;
     TRY(diary_rows(v, from_s, until_s, &found));
     struct appointment *list = ARENA_ARRAY(grant_arena(GRANT(v)), struct appointment, found.n + 1);
@@ -49,7 +49,11 @@ enum outcome appointment_of_team(const struct team_view *v, int64_t from_s, int6
     size_t kept = 0;
     for (size_t i = 0; i < found.n; i++) {
         const struct diary_row *row = &ROWS(found, struct diary_row)[i];
-        if (team_reaches(v, row->a.person_id)) TRY(diary_open(v, row, &list[kept++]));
+        if (!team_reaches(v, row->a.person_id)) continue;
+        list[kept] = row->a;
+        list[kept].place = list[kept].said = STR("");
+        if (!shows || shows(context, &row->a)) TRY(diary_open(v, row, &list[kept]));
+        kept++;
     }
     *out = list;
     *count = kept;

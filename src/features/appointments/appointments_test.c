@@ -160,7 +160,7 @@ TEST(a_diary_holds_what_the_team_grant_reaches) {
     } cases[] = { { SAM, 1 }, { LEE, 0 }, { RUTH, 1 }, { CORA, 1 }, { OLA, 0 } };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const struct team_edit *e = world_team(w, cases[i].who, KIND_APPOINTMENT, ACTION_READ);
-        CHECK_OK(appointment_of_team(team_edit_view(e), w->now_s, w->now_s + 9 * DAY_S, &all, &count));
+        CHECK_OK(appointment_of_team(team_edit_view(e), w->now_s, w->now_s + 9 * DAY_S, NULL, NULL, &all, &count));
         CHECK_INT(count, cases[i].count);
     }
 }

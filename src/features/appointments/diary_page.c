@@ -40,8 +40,11 @@ static struct str week_href(struct page *p, int64_t at_s) {
 static enum outcome week_read(const struct team_view *v, const struct request *r, struct week *out) {
     *out = (struct week){ .view = v, .r = r, .now_s = grant_now_s(GRANT(v)) };
     out->from_s = week_asked(r, out->now_s);
-    TRY(appointment_of_team(v, out->from_s, days_after(out->from_s, 7), &out->all, &out->count));
-    return people_list(v, &out->people, &out->people_count);
+    TRY(appointment_of_team(v, out->from_s, days_after(out->from_s, 7), NULL, NULL, &out->all, &out->count));
+    struct str *ids = ARENA_ARRAY(grant_arena(GRANT(v)), struct str, out->count + 1);
+    if (!ids) return FAIL_LIMIT;
+    for (size_t i = 0; i < out->count; i++) ids[i] = out->all[i].person_id;
+    return people_list_of(v, ids, out->count, &out->people, &out->people_count);
 }
 
 static struct str called(const struct week *w, const struct appointment *m) {

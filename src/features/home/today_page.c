@@ -25,13 +25,35 @@ struct today {
     size_t thoughts; /* for the worker alone: how many "felt heard" answers are to be thought over */
 };
 
+/* --- What stands where --- */
+
+static bool is_mine(const struct today *d, const struct appointment *m) { return text_is(m->worker_id, d->me); }
+
+static bool is_today(const struct today *d, const struct appointment *m) {
+    return is_mine(d, m) && m->at_s >= d->from_s && m->at_s < d->until_s && m->state != APPOINTMENT_CANCELLED;
+}
+
+static bool is_unsaid(const struct today *d, const struct appointment *m) {
+    return is_mine(d, m) && m->state == APPOINTMENT_BOOKED && m->at_s + m->length_min * MINUTE_S < d->from_s;
+}
+
+static bool is_asked(const struct today *d, const struct appointment *m) {
+    return is_mine(d, m) && m->state == APPOINTMENT_BOOKED && m->asked_at_s && m->at_s > d->now_s;
+}
+
+static bool is_covered(const struct today *d, const struct match_cover *c) {
+    return text_is(c->worker_id, d->me) && c->from_s <= d->now_s;
+}
+
+static bool place_shows(const void *today, const struct appointment *m) { return is_today(today, m); }
+
 static enum outcome today_read(const struct team_view *v, const struct request *r, struct today *d) {
     struct felt_answer *thoughts;
     *d = (struct today){ .view = v, .r = r, .now_s = grant_now_s(GRANT(v)), .me = grant_who(GRANT(v)).account_id };
     d->from_s = clock_day_start_s(d->now_s);
     d->until_s = clock_day_start_s(d->from_s + DAY_S + DAY_S / 2);
-    TRY(appointment_of_team(v, d->from_s - PAST_S, d->from_s + AHEAD_S, &d->meetings, &d->meeting_count));
-    TRY(people_list(v, &d->people, &d->people_count));
+    TRY(appointment_of_team(v, d->from_s - PAST_S, d->from_s + AHEAD_S, place_shows, d, &d->meetings,
+                            &d->meeting_count));
     TRY(match_offered_list(v, &d->offered));
     TRY(match_cover_list(v, &d->covers));
     TRY(felt_prompts(v, &thoughts, &d->thoughts));
@@ -43,13 +65,7 @@ static struct str called(const struct today *d, struct str person) {
     return people_called(people_find(d->people, d->people_count, person));
 }
 
-static bool is_mine(const struct today *d, const struct appointment *m) { return text_is(m->worker_id, d->me); }
-
 /* --- Who you're with --- */
-
-static bool is_today(const struct today *d, const struct appointment *m) {
-    return is_mine(d, m) && m->at_s >= d->from_s && m->at_s < d->until_s && m->state != APPOINTMENT_CANCELLED;
-}
 
 static void meeting_actions(struct page *p, const struct today *d, const struct appointment *m) {
     struct arena *a = p->arena;
@@ -128,6 +144,36 @@ static enum outcome day_show(struct page *p, const struct today *d, size_t count
     return OK;
 }
 
+/* --- Whom the page names --- */
+
+struct named {
+    struct str *ids;
+    size_t count;
+};
+
+static void rows_name(const struct today *d, struct named *n) {
+    for (size_t i = 0; i < d->unfinished.n; i++)
+        n->ids[n->count++] = ROWS(d->unfinished, struct note_unfinished)[i].person_id;
+    for (size_t i = 0; i < d->hopes.n; i++) n->ids[n->count++] = ROWS(d->hopes, struct hope_line)[i].person_id;
+    for (size_t i = 0; i < d->covers.n; i++)
+        if (is_covered(d, &ROWS(d->covers, struct match_cover)[i]))
+            n->ids[n->count++] = ROWS(d->covers, struct match_cover)[i].person_id;
+}
+
+/* Of the others nothing is opened. */
+static enum outcome people_read(struct today *d, size_t meetings_today) {
+    size_t most = d->meeting_count + d->unfinished.n + d->hopes.n + d->covers.n + 1;
+    struct named n = { .ids = ARENA_ARRAY(grant_arena(GRANT(d->view)), struct str, most) };
+    const struct appointment *next = meetings_today ? NULL : next_after_today(d);
+    if (!n.ids) return FAIL_LIMIT;
+    for (size_t i = 0; i < d->meeting_count; i++) {
+        const struct appointment *m = &d->meetings[i];
+        if (is_today(d, m) || is_unsaid(d, m) || is_asked(d, m) || m == next) n.ids[n.count++] = m->person_id;
+    }
+    rows_name(d, &n);
+    return people_list_of(d->view, n.ids, n.count, &d->people, &d->people_count);
+}
+
 /* --- Who chose them --- */
 
 /* No name and nothing of the person: that shows on the next page, once it is asked for. */
@@ -166,14 +212,6 @@ static void unfinished_show(struct page *p, const struct today *d) {
     }
     ui_rows_close(p);
     ui_card_close(p);
-}
-
-static bool is_unsaid(const struct today *d, const struct appointment *m) {
-    return is_mine(d, m) && m->state == APPOINTMENT_BOOKED && m->at_s + m->length_min * MINUTE_S < d->from_s;
-}
-
-static bool is_asked(const struct today *d, const struct appointment *m) {
-    return is_mine(d, m) && m->state == APPOINTMENT_BOOKED && m->asked_at_s && m->at_s > d->now_s;
 }
 
 /* A card of meetings that something is to be said about; nothing when there are none. */
@@ -216,7 +254,7 @@ static void covers_show(struct page *p, const struct today *d) {
     struct arena *a = p->arena;
     for (size_t i = 0; i < d->covers.n; i++) {
         const struct match_cover *c = &ROWS(d->covers, struct match_cover)[i];
-        if (!text_is(c->worker_id, d->me) || c->from_s > d->now_s) continue;
+        if (!is_covered(d, c)) continue;
         ui_say_open(p, SAY_PLAIN, ICON_PERSON);
         html(p, H("<p>"));
         ui_link(p, url_for(a, "/people/{1}", c->person_id),
@@ -248,6 +286,7 @@ enum outcome today_page(const struct team_view *v, const struct request *r, stru
     size_t count = 0;
     TRY(today_read(v, r, &d));
     for (size_t i = 0; i < d.meeting_count; i++) count += is_today(&d, &d.meetings[i]);
+    TRY(people_read(&d, count));
     p->record = true;
     p->section = SECTION_TODAY;
     p->title = TR("Today");

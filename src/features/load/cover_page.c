@@ -13,12 +13,30 @@ struct covering {
     struct str me;
 };
 
+static bool is_away(const struct load *l, struct str worker) {
+    for (size_t i = 0; i < l->leave.n; i++)
+        if (text_is(ROWS(l->leave, struct worker_leave)[i].account_id, worker)) return true;
+    return false;
+}
+
+/* Those whom somebody who is away walks with. */
+static enum outcome people_read(const struct team_view *v, struct covering *c) {
+    struct str *ids = ARENA_ARRAY(grant_arena(GRANT(v)), struct str, c->load.matches.n + 1);
+    size_t count = 0;
+    if (!ids) return FAIL_LIMIT;
+    for (size_t i = 0; i < c->load.matches.n; i++) {
+        const struct match *m = &ROWS(c->load.matches, struct match)[i];
+        if (match_takes_place(m) && is_away(&c->load, m->worker_id)) ids[count++] = m->person_id;
+    }
+    return people_list_of(v, ids, count, &c->people, &c->people_count);
+}
+
 static enum outcome covering_read(const struct team_view *v, const struct request *r, struct form *f,
                                   struct covering *out) {
     struct who who = grant_who(GRANT(v));
     struct covering c = { .request = r, .form = f, .coordinates = who.seat == SEAT_COORDINATOR, .me = who.account_id };
     TRY(load_read(v, &c.load));
-    if (c.load.leave.n) TRY(people_list(v, &c.people, &c.people_count));
+    TRY(people_read(v, &c));
     *out = c;
     return OK;
 }

@@ -35,6 +35,10 @@ struct person_line {
 /* All that the grant reaches, in order of name (accents and case apart); owned by the arena. Those whose name nobody
  * has written yet come last, with name and called empty. One query. */
 enum outcome people_list(const struct team_view *v, struct person_line **out, size_t *count) MUST_USE;
+/* Of some people alone, for pages that name a few: nothing is opened of the others, and they weren't looked at. ids may
+ * name anybody, in any order and more than once. One query. */
+enum outcome people_list_of(const struct team_view *v, const struct str *ids, size_t id_count, struct person_line **out,
+                            size_t *count) MUST_USE;
 /* One of them; NULL when not reached. list and count as people_list gave them. */
 const struct person_line *people_find(const struct person_line *list, size_t count, struct str person_id);
 

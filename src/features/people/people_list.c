@@ -58,17 +58,58 @@ static enum outcome rows_read(const struct team_view *v, struct rows *out) {
                       BIND_NONE, CONTACT_COLUMNS, sizeof(struct contact_row), out);
 }
 
-enum outcome people_list(const struct team_view *v, struct person_line **out, size_t *count) {
+/* --- Some of them alone --- */
+
+enum { FEW = 32 };
+struct wanted {
+    struct str *ids; /* in order, each once, all of them reached */
+    size_t count;
+};
+
+static int by_id(const void *a, const void *b) { return text_order(*(const struct str *)a, *(const struct str *)b); }
+
+static enum outcome wanted_make(const struct team_view *v, const struct str *ids, size_t count, struct wanted *out) {
+    struct wanted w = { .ids = ARENA_ARRAY(grant_arena(GRANT(v)), struct str, count + 1) };
+    if (!w.ids) return FAIL_LIMIT;
+    for (size_t i = 0; i < count; i++) w.ids[i] = ids[i];
+    qsort(w.ids, count, sizeof *w.ids, by_id);
+    for (size_t i = 0; i < count; i++) {
+        bool again = w.count > 0 && text_is(w.ids[w.count - 1], w.ids[i]);
+        if (!again && team_reaches(v, w.ids[i])) w.ids[w.count++] = w.ids[i];
+    }
+    *out = w;
+    return OK;
+}
+
+static enum outcome few_read(const struct team_view *v, const struct wanted *w, struct rows *out) {
+    struct db_value bind[FEW + 1] = { 0 };
+    for (size_t i = 0; i < FEW; i++) bind[i] = VAL(i < w->count ? w->ids[i] : STR(""));
+    return team_query(
+        v,
+        SQL("SELECT person_id, author_id, written_at_s, revision, body FROM person_contact"
+            " WHERE person_id IN ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,"
+            " $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)"),
+        bind, CONTACT_COLUMNS, sizeof(struct contact_row), out);
+}
+
+static bool is_wanted(const struct team_view *v, const struct wanted *w, const struct contact_row *row) {
+    if (!w) return team_reaches(v, row->person_id);
+    return bsearch(&row->person_id, w->ids, w->count, sizeof *w->ids, by_id) != NULL;
+}
+
+/* --- As a list --- */
+
+/* wanted NULL: everyone who may be reached. */
+static enum outcome rows_open(const struct team_view *v, const struct rows *rows, const struct wanted *wanted,
+                              struct person_line **out, size_t *count) {
     struct arena *a = grant_arena(GRANT(v));
-    struct rows rows;
-    TRY(rows_read(v, &rows));
-    struct sorted_line *sorted = ARENA_ARRAY(a, struct sorted_line, rows.n + 1);
-    struct person_line *lines = ARENA_ARRAY(a, struct person_line, rows.n + 1);
+    struct sorted_line *sorted = ARENA_ARRAY(a, struct sorted_line, rows->n + 1);
+    struct person_line *lines = ARENA_ARRAY(a, struct person_line, rows->n + 1);
     if (!sorted || !lines) return FAIL_LIMIT;
     size_t n = 0;
-    for (size_t i = 0; i < rows.n; i++) {
-        const struct contact_row *row = &ROWS(rows, struct contact_row)[i];
-        if (team_reaches(v, row->person_id)) TRY(line_open(v, row, &sorted[n++]));
+    for (size_t i = 0; i < rows->n; i++) {
+        const struct contact_row *row = &ROWS(*rows, struct contact_row)[i];
+        if (is_wanted(v, wanted, row)) TRY(line_open(v, row, &sorted[n++]));
     }
     qsort(sorted, n, sizeof *sorted, by_key);
     for (size_t i = 0; i < n; i++) lines[i] = sorted[i].line;
@@ -76,6 +117,21 @@ enum outcome people_list(const struct team_view *v, struct person_line **out, si
     *out = lines;
     *count = n;
     return OK;
+}
+
+enum outcome people_list(const struct team_view *v, struct person_line **out, size_t *count) {
+    struct rows rows;
+    TRY(rows_read(v, &rows));
+    return rows_open(v, &rows, NULL, out, count);
+}
+
+enum outcome people_list_of(const struct team_view *v, const struct str *ids, size_t id_count, struct person_line **out,
+                            size_t *count) {
+    struct wanted w;
+    struct rows rows;
+    TRY(wanted_make(v, ids, id_count, &w));
+    TRY(w.count > FEW ? rows_read(v, &rows) : few_read(v, &w, &rows));
+    return rows_open(v, &rows, &w, out, count);
 }
 
 const struct person_line *people_find(const struct person_line *list, size_t count, struct str person_id) {

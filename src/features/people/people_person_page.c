@@ -178,8 +178,8 @@ struct link_row {
 static enum outcome linked_show(struct page *p, const struct person_view *v) {
     struct rows rows;
     TRY(person_query(v,
-                     SQL("SELECT count(*) AS n FROM person_link WHERE (person_id = $1 OR other_id = $1)"
-                         " AND unlinked_at_s = 0"),
+                     SQL("SELECT (SELECT count(*) FROM person_link WHERE person_id = $1 AND unlinked_at_s = 0)"
+                         " + (SELECT count(*) FROM person_link WHERE other_id = $1 AND unlinked_at_s = 0) AS n"),
                      BIND_NONE, COLS(COL(struct link_row, n)), sizeof(struct link_row), &rows));
     int64_t n = ROWS(rows, struct link_row)->n;
     if (n == 0 || grant_who(GRANT(v)).seat != SEAT_COORDINATOR) return OK;

@@ -51,6 +51,26 @@ static struct str person_path(struct world *w, struct str id, const char *rest) 
 
 /* --- What is stored --- */
 
+TEST(some_of_the_people_are_named_and_the_others_not_opened) {
+    CLEANUP(world_free) struct world *w = world_new();
+    struct person_line *few;
+    size_t count;
+    static const enum who_is both[] = { ANN, BOB };
+    struct contact c = { .called = STR("Somebody") };
+    for (size_t i = 0; i < 2; i++)
+        CHECK_OK(contact_write(world_edit(w, CORA, both[i], KIND_CONTACT, ACTION_UPDATE), &c));
+    const struct team_view *v = team_edit_view(world_team(w, CORA, KIND_CONTACT, ACTION_READ));
+    struct str ids[40] = { world_person(w, ZOE), world_person(w, BOB), world_person(w, BOB) };
+    CHECK_OK(people_list_of(v, ids, 0, &few, &count));
+    CHECK_INT(count, 0);
+    CHECK_OK(people_list_of(v, ids, 3, &few, &count)); /* Zoe is another team's */
+    CHECK_INT(count, 1);
+    CHECK_STR(few[0].person_id, world_person(w, BOB));
+    CHECK(people_find(few, count, world_person(w, BOB)) && !people_find(few, count, world_person(w, ANN)));
+    world_audit(w, GRANT(v));
+    CHECK_INT(world_number(w, SQL("SELECT count(*) AS n FROM audit_shown")), 1);
+}
+
 TEST(contact_is_read_back_as_it_was_given) {
     CLEANUP(world_free) struct world *w = world_new();
     contact_put(w, ANN, ann);

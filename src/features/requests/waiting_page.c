@@ -78,6 +78,14 @@ static bool fits(const struct query *q, const struct line *l, struct str wanted,
     return fold_has(fold_words(a, both), wanted);
 }
 
+static enum outcome people_of(const struct team_view *v, const struct ask_line *asks, size_t count,
+                              struct person_line **out, size_t *people_count) {
+    struct str *ids = ARENA_ARRAY(grant_arena(GRANT(v)), struct str, count + 1);
+    if (!ids) return FAIL_LIMIT;
+    for (size_t i = 0; i < count; i++) ids[i] = asks[i].person_id;
+    return people_list_of(v, ids, count, out, people_count);
+}
+
 static enum outcome found_read(const struct team_view *v, const struct query *q, struct found *out) {
     struct arena *a = grant_arena(GRANT(v));
     struct person_line *people;
@@ -85,8 +93,8 @@ static enum outcome found_read(const struct team_view *v, const struct query *q,
     struct waiting_step *steps;
     size_t people_count, count;
     *out = (struct found){ .view = v };
-    TRY(people_list(v, &people, &people_count));
     TRY(ask_list(v, q->show == SHOW_RESTING ? REQUEST_RESTING : REQUEST_WAITING, &asks, &count));
+    TRY(people_of(v, asks, count, &people, &people_count));
     TRY(waiting_steps_of(v, asks, count, &steps));
     out->lines = ARENA_ARRAY(a, struct line, count + 1);
     out->pressing = ARENA_ARRAY(a, struct line, count + 1);
