@@ -26,15 +26,16 @@ export function newDatabase() {
   return given.replace(/\/wayfellow_test\b/, `/${name}`);
 }
 
-// Makes an example service and serves it. figures: { workers, people, months, seed } as for `wayfellow demo`.
-export async function open(figures = {}) {
+// Makes an example service and serves it. figures: { workers, people, months, seed } as for `wayfellow demo`; or
+// { data, env }: one that is there already, which stays.
+export async function open({ data: there, env, ...figures } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'wayfellow-http-'));
-  const data = join(folder, 'service');
-  const database = newDatabase();
+  const data = there ?? join(folder, 'service');
+  const database = there ? undefined : newDatabase();
   if (database) environment.WAYFELLOW_DATABASE_URL = database;
-  make(data, database, Object.entries({ workers: 4, people: 12, months: 2, seed: 1, ...figures }).flatMap(([k, v]) => [`--${k}`, String(v)]));
+  if (!there) make(data, database, Object.entries({ workers: 4, people: 12, months: 2, seed: 1, ...figures }).flatMap(([k, v]) => [`--${k}`, String(v)]));
   const signIns = JSON.parse(readFileSync(join(data, 'sign-ins.json'), 'utf8'));
-  const site = { folder, data, signIns, log: '' };
+  const site = { folder, data, env, signIns, log: '' };
   await start(site);
   site.visitor = () => new Visitor(site);
   site.close = async () => {
