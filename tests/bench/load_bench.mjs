@@ -2,10 +2,11 @@
 // into one on this machine, what each page costs, and how long people wait at the pace of the busiest hour.
 //
 //     node tests/bench/load_bench.mjs                       a tenth of the service, made first: about three minutes
-//     node tests/bench/load_bench.mjs DIR [SHARE] [hour]    a service that is there, made by
+//     node tests/bench/load_bench.mjs DIR [SHARE] [MINUTES]  a service that is there, made by
 //         wayfellow demo DIR --teams 250 --workers 2000 --people 40000 --months 12
-//     SHARE: of its visitors, who then each do more (1: all of them sign in). hour: an hour at a quiet pace instead, its
-//     memory drawn into docs/load-hour.svg. The folder is written to; keep a copy.
+//     SHARE: of its visitors, who then each do more (1: all of them sign in). MINUTES: so long at a quiet pace instead,
+//     LOAD_RATE deeds a second (10), and what the server holds drawn into docs/load-hour.svg. The folder is written to;
+//     keep a copy.
 //
 // LOAD_TEAMS=… when that service has another number of teams than 250, each of 8 workers and 160 people.
 // WAYFELLOW_PROGRAM=… for another program than build/wayfellow.
@@ -15,7 +16,7 @@ import { deeds, signInsOf, visitorsOf } from './load/day.mjs';
 import { hour } from './load/hour.mjs';
 import { Times, connectionsEnd, percentile, signIn } from './load/visitors.mjs';
 
-const [given, shareGiven = '0.1', what] = process.argv.slice(2);
+const [given, shareGiven = '0.1', minutes] = process.argv.slice(2);
 const teams = given ? Number(process.env.LOAD_TEAMS ?? 250) : 25, there = { teams, workers: 8 * teams, people: 160 * teams };
 const share = given ? Number(shareGiven) : 0.1, hands = 24;
 const load = { times: new Times(), refusals: new Map() };
@@ -56,10 +57,11 @@ function dayOf(visitors, part) {
 }
 
 // At a pace: deeds begin when they would, whether or not those before are done.
-async function paced(list, perSecond) {
+async function paced(list, perSecond, forMs = Infinity) {
   load.times = new Times();
-  const open = [];
+  const open = [], begun = performance.now();
   for (const [deed, v] of list) {
+    if (performance.now() - begun > forMs) break;
     open.push(Promise.resolve(deed(v)));
     await new Promise((done) => setTimeout(done, (-Math.log(1 - Math.random()) * 1000) / perSecond));
   }
@@ -133,7 +135,7 @@ try {
   const { visitors, took, tried } = await morning(there);
   const signIns = { cpuEach: took.cpu / tried, sEach: took.s / tried };
   console.log(`${visitors.length} visitors signed in, ${(tried / took.s).toFixed(0)} a second`);
-  if (what === 'hour') await hour({ load, visitors, dayOf, paced, percentile });
+  if (minutes) await hour({ load, visitors, dayOf, paced, timesShow, minutes: Number(minutes), perSecond: Number(process.env.LOAD_RATE ?? 10) });
   else {
     console.log('What a request costs:');
     await costs(visitors);
