@@ -236,6 +236,10 @@ int64_t world_number(struct world *w, struct sql q) {
     return found.n ? ROWS(found, struct number_row)->n : 0;
 }
 
+int64_t world_listed(struct world *w) {
+    return world_number(w, SQL("SELECT count(DISTINCT person_id) AS n FROM audit_shown"));
+}
+
 void world_walks_with(struct world *w, enum who_is worker, enum who_is person) {
     struct str id;
     MUST(ident_new(&w->arena, &id));

@@ -49,6 +49,8 @@ const struct service_edit *world_service(struct world *w);
 void world_audit(struct world *w, const struct grant *g);
 /* One number from the database. */
 int64_t world_number(struct world *w, struct sql q);
+/* How many people have been opened in a list so far, each counted once: it is they who are told. */
+int64_t world_listed(struct world *w);
 /* The team's worker walks with the person from now on (relation alone). */
 void world_walks_with(struct world *w, enum who_is worker, enum who_is person);
 /* Somebody said that they may know the person: kept apart from now on. */
