@@ -58,18 +58,22 @@ for (const way of ways) {
   test(`${way.name}: a run over everyone goes on by itself and is a proposal until it is offered`, async () => {
     const cora = await coordinator(way);
     await cora.open('/matching/run');
-    await cora.press('Look over everyone');
-    await picture(cora, 'run');
+    await cora.page.getByRole('button', { name: 'Look over everyone' }).click(); // the page may show itself anew at any moment
     await over(cora);
+    await cora.open('/matching/run');
     includes(await cora.text(), 'What the last look proposes', 'nobody hears of it until you offer it');
     await picture(cora, 'proposal');
     const boxes = cora.page.locator('#proposed input[type=checkbox]');
     const count = await boxes.count();
     assert.ok(count > 0, 'somebody is left to offer to');
     for (let i = 1; i < count; i += 1) await boxes.nth(i).uncheck();
+    const person = await boxes.first().getAttribute('value');
     await cora.press('Offer these introductions');
     includes(await cora.text(), 'The introductions are open to them.');
     assert.equal(await cora.page.locator('#proposed input[type=checkbox]').count(), count - 1);
+    await cora.open(`/matching/${person}`);
+    while (await cora.page.getByRole('button', { name: /^Take it back/ }).count()) await cora.press(/^Take it back/);
+    includes(await cora.text(), 'The introduction is taken back.');
     assert.deepEqual(cora.faults(), []);
     await cora.close();
   });
