@@ -63,7 +63,10 @@ static int audit_check(struct service *s) {
     size_t count;
     const struct audited_table *const *tables = capabilities_audited(&count);
     if (db_open(s->database_url, DB_READ, &db, &problem) != OK) return command_fail("audit", 1, "%s", problem.text);
-    enum outcome whole = audit_verify(db, s->vault, s->anchor_path, tables, count, &entries, &fault);
+    /* All of it is of one moment, and the lock is taken once: there are statements by the million. */
+    enum outcome whole = db_begin(db);
+    if (whole == OK) whole = audit_verify(db, s->vault, s->anchor_path, tables, count, &entries, &fault);
+    db_rollback(db);
     db_close(db);
     if (whole == FAIL_CRYPTO) return command_fail("audit", 1, "%s", fault.text);
     if (whole != OK) return command_fail("audit", 1, "the database could not be read (%s)", outcome_name(whole));
