@@ -9,6 +9,14 @@ struct names {
     size_t count;
 };
 
+/* Of those whose concerns stand on the page, and of nobody else. */
+static enum outcome names_read(const struct team_view *v, const struct rows *open, struct names *out) {
+    struct str *ids = ARENA_ARRAY(grant_arena(GRANT(v)), struct str, open->n + 1);
+    if (!ids) return FAIL_LIMIT;
+    for (size_t i = 0; i < open->n; i++) ids[i] = ROWS(*open, struct concern_open)[i].c.person_id;
+    return people_list_of(v, ids, open->n, &out->people, &out->count);
+}
+
 static struct str called(const struct names *n, struct str person) {
     return people_called(people_find(n->people, n->count, person));
 }
@@ -89,7 +97,7 @@ enum outcome concerns_first(const struct team_view *v, const struct request *r, 
     struct names n = { 0 };
     TRY(concern_open_list(v, true, &mine));
     if (mine.n == 0) return OK;
-    TRY(people_list(v, &n.people, &n.count));
+    TRY(names_read(v, &mine, &n));
     asks_show(p, v, r, &mine, &n);
     others_show(p, v, &mine, &n);
     return OK;
@@ -110,7 +118,7 @@ enum outcome concerns_page(const struct team_view *v, const struct request *r, s
     struct names n;
     (void)r;
     TRY(concern_open_list(v, false, &open));
-    TRY(people_list(v, &n.people, &n.count));
+    TRY(names_read(v, &open, &n));
     p->record = true;
     p->section = section_of(v);
     ui_title(p, TR("Concerns"));

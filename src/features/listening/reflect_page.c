@@ -28,12 +28,20 @@ static void prompt_show(struct page *p, const struct request *r, const struct fe
     ui_card_item_close(p);
 }
 
+static enum outcome people_of(const struct team_view *v, const struct felt_answer *list, size_t count,
+                              struct person_line **out, size_t *people_count) {
+    struct str *ids = ARENA_ARRAY(grant_arena(GRANT(v)), struct str, count + 1);
+    if (!ids) return FAIL_LIMIT;
+    for (size_t i = 0; i < count; i++) ids[i] = list[i].person_id;
+    return people_list_of(v, ids, count, out, people_count);
+}
+
 enum outcome reflect_page(const struct team_view *v, const struct request *r, struct page *p) {
     struct felt_answer *list;
     struct person_line *people;
     size_t count, people_count;
     TRY(felt_prompts(v, &list, &count));
-    TRY(people_list(v, &people, &people_count));
+    TRY(people_of(v, list, count, &people, &people_count));
     p->record = true;
     p->section = SECTION_TODAY;
     ui_narrow_open(p);
