@@ -21,11 +21,23 @@ struct overview {
     struct rows live; /* struct match_found_line: what would be another just now */
 };
 
+/* Those who wait, and those of whom the last look said something. */
+static enum outcome people_read(const struct team_view *v, struct overview *o) {
+    struct rows found;
+    TRY(match_found_list(v, &found));
+    struct str *ids = ARENA_ARRAY(grant_arena(GRANT(v)), struct str, o->count + found.n + 1);
+    size_t count = 0;
+    if (!ids) return FAIL_LIMIT;
+    for (size_t i = 0; i < o->count; i++) ids[count++] = o->asks[i].person_id;
+    for (size_t i = 0; i < found.n; i++) ids[count++] = ROWS(found, struct match_found_line)[i].person_id;
+    return people_list_of(v, ids, count, &o->people, &o->people_count);
+}
+
 static enum outcome overview_read(const struct team_view *v, struct overview *o) {
     *o = (struct overview){ .view = v };
     TRY(ask_list(v, REQUEST_WAITING, &o->asks, &o->count));
     TRY(match_standings(v, o->asks, o->count, &o->standing));
-    TRY(people_list(v, &o->people, &o->people_count));
+    TRY(people_read(v, o));
     enum outcome last = match_told_read(v, o->people, o->people_count, &o->told);
     o->looked = last == OK;
     if (last != OK) return last == FAIL_NOT_FOUND ? OK : last;
