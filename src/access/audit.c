@@ -110,14 +110,14 @@ enum outcome looked_list(const struct person_view *v, int64_t before_seq, int64_
     return person_query(
         v,
         SQL("SELECT seq, at_s, account_id, role, why, kind, action, list FROM ("
-            "SELECT a.seq, a.at_s, a.account_id, a.role, a.why, a.kind, a.action, 0 AS list FROM audit a"
-            " WHERE a.person_id = $1 AND a.seq < $3 AND a.kind > 0 AND a.role <> 'person'"
-            " AND ($5 = 0 OR a.account_id = $2)"
-            " UNION ALL "
+            "SELECT seq, at_s, account_id, role, why, kind, action, 0 AS list FROM audit"
+            " WHERE person_id = $1 AND seq < $3 AND kind > 0 AND role <> 'person'"
+            " AND ($5 = 0 OR account_id = $2) ORDER BY seq DESC LIMIT $4"
+            ") AS alone UNION ALL SELECT seq, at_s, account_id, role, why, kind, action, list FROM ("
             "SELECT s.seq, a.at_s, a.account_id, a.role, a.why, a.kind, a.action, 1 AS list FROM audit_shown s"
             " JOIN audit a ON a.seq = s.seq WHERE s.person_id = $1 AND s.seq < $3 AND a.role <> 'person'"
-            " AND ($5 = 0 OR a.account_id = $2)"
-            ") AS looks ORDER BY seq DESC LIMIT $4"),
+            " AND ($5 = 0 OR a.account_id = $2) ORDER BY s.seq DESC LIMIT $4"
+            ") AS among ORDER BY seq DESC LIMIT $4"),
         BIND(VAL(before_seq), VAL(limit), VAL(own_lines)),
         COLS(COL(struct looked, seq), COL(struct looked, at_s), COL(struct looked, account_id),
              COL(struct looked, role), COL(struct looked, why), COL(struct looked, kind), COL(struct looked, action),

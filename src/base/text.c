@@ -205,7 +205,12 @@ void text_add_char(struct text_builder *b, char c) { text_add(b, (struct str){ &
 
 void text_add_int(struct text_builder *b, int64_t i) {
     char digits[24];
-    text_add(b, (struct str){ digits, (size_t)snprintf(digits, sizeof digits, "%lld", (long long)i) });
+    size_t at = sizeof digits;
+    uint64_t left = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
+    do digits[--at] = (char)('0' + left % 10);
+    while (left /= 10);
+    if (i < 0) digits[--at] = '-';
+    text_add(b, (struct str){ digits + at, sizeof digits - at });
 }
 
 struct str text_built(const struct text_builder *b) {

@@ -96,8 +96,9 @@ const struct route *site_find(const struct site *s, bool post, struct request *r
     for (size_t i = 0; i < s->route_count; i++) {
         const struct route_shape *shape = &s->shapes[i];
         const char *path = s->routes[i]->path;
-        bool begins = shape->begins <= r->path.n && memcmp(path, r->path.p, shape->begins) == 0;
-        if (!begins || shape->form != post || !path_fits(path, r->path, r)) continue;
+        if (shape->form != post || shape->begins > r->path.n) continue;
+        if (shape->begins > 1 && path[1] != r->path.p[1]) continue; /* tells most apart: a bar asks for a dozen */
+        if (memcmp(path, r->path.p, shape->begins) != 0 || !path_fits(path, r->path, r)) continue;
         if (best == s->route_count || shape->fixed > s->shapes[best].fixed) best = i;
     }
     if (best == s->route_count) return NULL;

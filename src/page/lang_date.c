@@ -33,17 +33,29 @@ static struct str month_name(int month) {
 
 static bool is_this_year(struct local_time t) { return t.year == clock_local(clock_now_s()).year; }
 
+/* Pages show many days, so these are put together without a format. */
+static void day_add(struct text_builder *b, struct local_time t) {
+    text_add_int(b, t.day);
+    text_add_char(b, ' ');
+    text_add(b, month_name(t.month));
+    if (is_this_year(t)) return;
+    text_add_char(b, ' ');
+    text_add_int(b, t.year);
+}
+
 struct str lang_day_short(struct arena *a, int64_t at_utc_s) {
-    struct local_time t = clock_local(at_utc_s);
-    struct str month = month_name(t.month);
-    if (is_this_year(t)) return text_format(a, "%d %.*s", t.day, STR_ARGS(month));
-    return text_format(a, "%d %.*s %d", t.day, STR_ARGS(month), t.year);
+    struct text_builder b = { .arena = a };
+    day_add(&b, clock_local(at_utc_s));
+    return text_built(&b);
 }
 
 struct str lang_day(struct arena *a, int64_t at_utc_s) {
-    struct str weekday = day_name(clock_local(at_utc_s).weekday);
-    struct str day = lang_day_short(a, at_utc_s);
-    return text_format(a, "%.*s %.*s", STR_ARGS(weekday), STR_ARGS(day));
+    struct text_builder b = { .arena = a };
+    struct local_time t = clock_local(at_utc_s);
+    text_add(&b, day_name(t.weekday));
+    text_add_char(&b, ' ');
+    day_add(&b, t);
+    return text_built(&b);
 }
 
 struct str lang_weekday(int64_t at_utc_s) {
