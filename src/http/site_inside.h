@@ -11,6 +11,7 @@
 struct route_shape {
     bool form;
     size_t begins; /* bytes of its path before the first parameter */
+    int parts;     /* between slashes */
     int fixed;     /* parts that are no parameter: "/people/new" goes before "/people/:person" */
 };
 /* A thread's connection, and the moment whose state its transaction reads. */

@@ -43,8 +43,15 @@ static int route_order(const void *a, const void *b) {
     return order ? order : route_is_form(x) - route_is_form(y);
 }
 
+static int parts_of(struct str path) {
+    int parts = 0;
+    for (size_t i = 0; i < path.n; i++) parts += path.p[i] == '/';
+    return parts;
+}
+
 static struct route_shape shape_of(const struct route *t) {
     struct route_shape shape = { .form = route_is_form(t), .begins = strcspn(t->path, ":") };
+    shape.parts = parts_of(text_of(t->path));
     for (const char *c = t->path; *c; c++) shape.fixed += c[0] == '/' && c[1] != ':';
     return shape;
 }
@@ -93,11 +100,12 @@ static bool path_fits(const char *pattern, struct str path, struct request *r) {
 
 const struct route *site_find(const struct site *s, bool post, struct request *r) {
     size_t best = s->route_count;
+    int parts = parts_of(r->path);
     for (size_t i = 0; i < s->route_count; i++) {
         const struct route_shape *shape = &s->shapes[i];
         const char *path = s->routes[i]->path;
         if (shape->form != post || shape->begins > r->path.n) continue;
-        if (shape->begins > 1 && path[1] != r->path.p[1]) continue; /* tells most apart: a bar asks for a dozen */
+        if (shape->parts != parts || (shape->begins > 1 && path[1] != r->path.p[1])) continue; /* most are other ones */
         if (memcmp(path, r->path.p, shape->begins) != 0 || !path_fits(path, r->path, r)) continue;
         if (best == s->route_count || shape->fixed > s->shapes[best].fixed) best = i;
     }

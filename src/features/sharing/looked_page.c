@@ -5,7 +5,7 @@
 #include "base/config.h"
 #include "features/sharing/pages.h"
 
-enum { PAGE_LOOKS = 120, BESIDE_LOOKS = 40, BESIDE_SHOWN = 3 };
+enum { PAGE_LOOKS = 120, BESIDE_LOOKS = 24, BESIDE_SHOWN = 3 };
 
 /* One line of the page. */
 struct look {
