@@ -1,11 +1,15 @@
 // notes_bench.mjs — durable notes a second over HTTP from 64 clients, each acknowledged when it is on the disk, beside what
 // the disk itself does: syncs a second, one after another, times 64. In turns within one run.
 //
+// Then the same with a recorder loaded before the program that makes each sync 5 and 20 ms slower, as on disks without a
+// cache of their own. That needs the build's tests/crash/crash_shim.so.
+//
 //     node tests/bench/notes_bench.mjs        WAYFELLOW_PROGRAM=… for another program than build/wayfellow
 import { execFileSync } from 'node:child_process';
 import { closeSync, fdatasyncSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { newNote, notebook } from '../crash/notes.mjs';
+import { Shim } from '../crash/shim.mjs';
 import { open, start, stop } from '../http/site.mjs';
 
 const clients = 64, seconds = 3, rounds = 3;
@@ -45,21 +49,37 @@ const cpuMs = (pid) => readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 const site = await open({ workers: 6, people: 10, months: 2 });
+
+// One round: { perSecond, p50, p99, cpu }.
+function round(notes, number) {
+  const before = cpuMs(site.child.pid);
+  const out = execFileSync('wrk', ['-t1', `-c${clients}`, `-d${seconds}s`, '--latency', '-s', script(site, notes, number), `http://127.0.0.1:${site.port}`], { encoding: 'utf8' });
+  if (/Non-2xx/.test(out)) throw new Error(out);
+  const count = Number(/(\d+) requests in/.exec(out)[1]);
+  return {
+    perSecond: count / seconds,
+    p50: /^\s+50%\s+(\S+)/m.exec(out)[1],
+    p99: /^\s+99%\s+(\S+)/m.exec(out)[1],
+    cpu: ((cpuMs(site.child.pid) - before) * 1000) / count,
+  };
+}
+
 try {
-  for (const threads of [""]) {
+  for (const slow of [0, 5, 20]) {
     await stop(site, 'SIGTERM');
-    if (threads) site.env = { WAYFELLOW_WORKERS: threads };
+    const shim = new Shim(site.folder, site.data);
+    site.env = slow ? shim.env : undefined;
+    if (slow) shim.set({ syncTakesUs: slow * 1000 });
     await start(site);
-    const notes = await notebook(site), ratios = [];
-    for (let round = 0; round < rounds; round += 1) {
-      const disk = syncsPerSecond(site.folder), before = cpuMs(site.child.pid);
-      const out = execFileSync('wrk', ['-t1', `-c${clients}`, `-d${seconds}s`, '--latency', '-s', script(site, notes, round + (threads ? 5 : 1)), `http://127.0.0.1:${site.port}`], { encoding: 'utf8' });
-      const count = Number(/(\d+) requests in/.exec(out)[1]), cpu = ((cpuMs(site.child.pid) - before) * 1000) / count;
-      if (/Non-2xx/.test(out)) throw new Error(out);
-      ratios.push((100 * count) / seconds / (disk * clients));
-      console.log(`  ${threads || 'usual'} threads: ${(count / seconds).toFixed(0)} notes/s, p50 ${/^\s+50%\s+(\S+)/m.exec(out)[1]}, p99 ${/^\s+99%\s+(\S+)/m.exec(out)[1]}, ${cpu.toFixed(0)} µs of CPU each; the disk ${disk.toFixed(0)} syncs/s; ${ratios.at(-1).toFixed(1)} %`);
+    const notes = await notebook(site), runs = [];
+    for (let i = 0; i < rounds; i += 1) {
+      const disk = 1000 / (1000 / syncsPerSecond(site.folder) + slow);
+      runs.push({ disk, ...round(notes, slow + i) });
+      const r = runs.at(-1);
+      console.log(`  ${r.perSecond.toFixed(0)} notes/s, p50 ${r.p50}, p99 ${r.p99}, ${r.cpu.toFixed(0)} µs of CPU each; the disk ${disk.toFixed(0)} syncs/s; ${((100 * r.perSecond) / (disk * clients)).toFixed(1)} %`);
     }
-    console.log(`${threads || 'usual'} threads: median ${median(ratios).toFixed(1)} % of syncs × ${clients}`);
+    const of = (pick) => median(runs.map(pick));
+    console.log(`${slow ? `each sync made ${slow} ms slower by a recorder` : 'the disk as it is'}: median ${of((r) => r.perSecond).toFixed(0)} notes/s, ${of((r) => r.cpu).toFixed(0)} µs of CPU each, ${of((r) => (100 * r.perSecond) / (r.disk * clients)).toFixed(1)} % of syncs × ${clients}`);
   }
 } finally {
   await site.close();

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { open } from '../http/site.mjs';
 
-const seconds = 4, rounds = 5, clients = 8;
+const seconds = 4, rounds = 5, crowds = [8, 64];
 const ticks = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 
 // CPU seconds that processes have used so far, in user space and in the kernel: fields 14 and 15 of their stat.
@@ -40,7 +40,7 @@ http { access_log off; keepalive_requests 100000000; default_type text/html; sen
 }
 
 // Requests for some seconds: { requests, ms } — and CPU of the serving processes for each.
-function measure({ url, pids, headers = [] }) {
+function measure({ url, pids, headers = [] }, clients) {
   const before = cpu(pids);
   const out = execFileSync('wrk', ['-t1', `-c${clients}`, `-d${seconds}s`, '--latency', ...headers.flatMap((h) => ['-H', h]), url], { encoding: 'utf8' });
   const requests = Number(/(\d+) requests in/.exec(out)[1]);
@@ -57,16 +57,21 @@ try {
   const page = await person.get('/record');
   const notes = (page.body.match(/<article\b/g) ?? []).length;
   const cookie = `Cookie: ${[...person.cookies].map(([k, v]) => `${k}=${v}`).join('; ')}`;
-  const ours = { url: `http://127.0.0.1:${site.port}/record`, pids: [site.child.pid], headers: [cookie] };
+  // Processes that work for the page as well.
+  const beside = readFileSync(`/proc/${site.child.pid}/task/${site.child.pid}/children`, 'utf8').trim().split(/\s+/).filter(Boolean).map(Number);
+  const ours = { url: `http://127.0.0.1:${site.port}/record`, pids: [site.child.pid, ...beside], headers: [cookie] };
   const theirs = await nginx(folder, page.body);
-  const runs = [];
-  for (let i = 0; i < rounds; i += 1) runs.push({ ours: measure(ours), theirs: measure(theirs) });
-  theirs.stop();
-  console.log(`a record of ${notes} notes, ${Buffer.byteLength(page.body)} bytes, ${clients} clients, ${rounds} rounds of ${seconds} s`);
-  for (const { ours: a, theirs: b } of runs) {
-    console.log(`  ours ${a.cpuUs.toFixed(0)} µs of CPU a page, ${a.perSecond.toFixed(0)}/s, p99 ${a.p99}   nginx ${b.cpuUs.toFixed(0)} µs, ${b.perSecond.toFixed(0)}/s, p99 ${b.p99}   ratio ${((100 * b.cpuUs) / a.cpuUs).toFixed(1)} %`);
+  for (const clients of crowds) {
+    const runs = [];
+    for (let i = 0; i < rounds; i += 1) runs.push({ ours: measure(ours, clients), theirs: measure(theirs, clients) });
+    console.log(`a record of ${notes} notes, ${Buffer.byteLength(page.body)} bytes, ${clients} clients, ${rounds} rounds of ${seconds} s`);
+    for (const { ours: a, theirs: b } of runs) {
+      console.log(`  ours ${a.cpuUs.toFixed(0)} µs of CPU a page, ${a.perSecond.toFixed(0)}/s, p99 ${a.p99}   nginx ${b.cpuUs.toFixed(0)} µs, ${b.perSecond.toFixed(0)}/s, p99 ${b.p99}   ratio ${((100 * b.cpuUs) / a.cpuUs).toFixed(1)} %`);
+    }
+    const of = (pick) => median(runs.map(pick));
+    console.log(`median: ${of(({ ours: a }) => a.cpuUs).toFixed(0)} µs a page, ${of(({ ours: a, theirs: b }) => (100 * b.cpuUs) / a.cpuUs).toFixed(1)} % of nginx's requests for each CPU second`);
   }
-  console.log(`median ratio: ${median(runs.map(({ ours: a, theirs: b }) => (100 * b.cpuUs) / a.cpuUs)).toFixed(1)} % of nginx's requests for each CPU second`);
+  theirs.stop();
 } finally {
   await site.close();
   rmSync(folder, { recursive: true, force: true });
