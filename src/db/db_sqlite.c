@@ -98,7 +98,7 @@ static enum outcome configure(struct db *db) {
     TRY(log_start(db));
     TRY(log_fold(db));
     return script(db, "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
-                      "PRAGMA wal_autocheckpoint = 1000; PRAGMA journal_size_limit = 67108864");
+                      "PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864");
 }
 
 static enum outcome lite_open(struct db *db) {

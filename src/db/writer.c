@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { GATHER_NS = 500000 };
+enum { GATHER_US = 500 };
 
 /* A ticket's state: its thread is woken by the state's own address, so that a commit wakes nobody else. */
 enum { TICKET_WAITING, TICKET_ASLEEP, TICKET_ANSWERED };
@@ -179,13 +179,28 @@ static bool batch_start(struct writer *w, struct tickets *batch) {
     return t != NULL;
 }
 
-/* While many come, a commit waits a moment for as many as the last one had: on a fast disk most of its price is the
- * processor's. Who comes alone is not kept waiting. */
-static void batch_gather(struct writer *w) {
+static size_t batch_waiting(struct writer *w) {
     pthread_mutex_lock(&w->lock);
-    bool few = w->queue.count + 1 < w->last_count && !w->stopping;
+    size_t count = w->queue.count + 1; /* and the first, which was taken */
     pthread_mutex_unlock(&w->lock);
-    if (few) nanosleep(&(struct timespec){ .tv_nsec = GATHER_NS }, NULL);
+    return count;
+}
+
+/* A commit costs the same for one as for many. While many come, the next one waits for more: a step when there are
+ * fewer than last time, and on a slow disk, where those who were just answered would have to wait out a whole commit
+ * of the others', as long as more come with each step, for a third of what the last commit took. Who comes alone is not
+ * kept waiting. */
+static void batch_gather(struct writer *w) {
+    size_t had = batch_waiting(w), has = had;
+    int64_t most_us = w->last_commit_us / 3, waited_us = 0;
+    bool alone = had == 1 && w->last_count < 2;
+    if (alone || (had >= w->last_count && most_us < GATHER_US)) return;
+    do {
+        had = has;
+        nanosleep(&(struct timespec){ .tv_nsec = GATHER_US * 1000 }, NULL);
+        waited_us += GATHER_US;
+        has = batch_waiting(w);
+    } while (has > had && waited_us < most_us && has < w->options.batch_limit);
 }
 
 static void *writer_main(void *context) {
