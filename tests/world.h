@@ -80,6 +80,8 @@ struct answer test_post_key(struct world *w, enum who_is actor, struct str path,
 struct answer test_post_with(struct world *w, enum who_is actor, struct str path, struct str form, struct str cookies);
 /* site_handle as the server calls it, until the answer may be sent. */
 void test_handle(struct site *s, const struct http_request *in, struct http_response *out);
+/* The same while others wait to be handled. */
+void test_handle_among(struct site *s, const struct http_request *in, struct http_response *out);
 /* With further cookies ("wf_ask=…; lang=cy") and no session but the actor's. */
 struct answer test_send(struct world *w, enum who_is actor, bool post, struct str path, struct str form,
                         struct str cookies);

@@ -483,6 +483,34 @@ TEST(site_keeps_a_form_on_the_page_of_one_it_does_not_know) {
     CHECK_INT(written, 1);
 }
 
+static enum outcome end_job(void *context, struct db *db) {
+    struct world *w = context;
+    CLEANUP(arena_clear) struct arena a = { .limit = 4096 };
+    return db_run(db, &a, SQL("UPDATE session SET ended_at_s = $2 WHERE account_id = $1"),
+                  BIND(VAL(w->account[SAM]), VAL(w->now_s)), COLS_NONE, 0, NULL);
+}
+
+static int status_among(struct bench *b, enum who_is actor, struct str target) {
+    CLEANUP(arena_clear) struct arena arena = { .limit = 64 << 20 };
+    struct http_response out = { .arena = &arena, .status = 200 };
+    struct http_request in = request_from(b, actor, false, target, STR(""));
+    test_handle_among(b->site, &in, &out);
+    return out.status;
+}
+
+/* More than once: a visit that took long reads anew in any case. */
+TEST(site_knows_at_once_what_ended_however_busy_it_is) {
+    BENCH;
+    for (int i = 0; i < 10; i++) {
+        world_session_new(b->w, SAM);
+        site_rest(b->site, 0);
+        CHECK_INT(status_among(b, SAM, STR("/own")), 200);
+        CHECK_OK(writer_run(access_writer(b->w->access), end_job, b->w));
+        CHECK_INT(status_among(b, SAM, STR("/own")), 303);
+    }
+    site_rest(b->site, 0);
+}
+
 TEST(site_knows_its_own_page_by_the_token_of_a_sign_in_that_ended) {
     BENCH;
     struct str body = filled(b, get(b, SAM, STR("/own")).body, "what+I+wrote");
