@@ -328,6 +328,27 @@ function docsLead(tree) {
   return found;
 }
 
+// docs/threats.md ties each line to a test: each name in the last cell of its tables is a test, a program of tests or a file.
+function threatsAreTested(tree) {
+  const found = [];
+  const path = 'docs/threats.md', text = tree.get(path) ?? '';
+  const tests = files(tree, /_test\.(c|mjs)$|^tests\/.*meson\.build$|^src\/main\/meson\.build$/).map(([, t]) => t).join('\n').replaceAll("\\'", "'");
+  const isTest = (name) => tree.has(name) || tests.includes(`TEST(${name})`) || ['\'', '`'].some((q) => tests.includes(`test(${q}${name}${q}`)) || tests.includes(`'${name}': files(`);
+  for (const row of text.matchAll(/^\| (?!---|gets ).*\| (.*) \|$/gm)) {
+    for (const [, name] of row[1].matchAll(/`([^`]+)`/g)) {
+      if (!isTest(name)) found.push({ path, line: lineAt(text, row.index), says: `there is no test ${name}` });
+    }
+  }
+  return found;
+}
+
+// The process that has the keys is small enough to be read whole: its own code, the vault and what shuts it in.
+function holderIsSmall(tree) {
+  const own = files(tree, /^src\/(access\/holder|main\/(keyholder|confine)|base\/sandbox|crypto\/(box|key|slot|token|vault)).*(?<!_test)\.[ch]$/);
+  const lines = own.reduce((sum, [, text]) => sum + text.split('\n').length - 1, 0);
+  return lines > 3000 ? [{ path: own[0][0], line: 1, says: `the key holder has ${lines} lines; 3,000 are its most` }] : [];
+}
+
 export const rules = [
   { name: 'folders include only what stands before them', look: folderOrder },
   { name: 'features include only the headers of earlier features', look: featureOrder },
@@ -343,6 +364,8 @@ export const rules = [
   { name: 'every source is built', look: sourcesAreBuilt },
   { name: 'tables and columns are described in docs/data.md', look: dataIsDescribed },
   { name: 'links between pages of docs lead somewhere', look: docsLead },
+  { name: 'the key holder stays small', look: holderIsSmall },
+  { name: 'docs/threats.md names tests that there are', look: threatsAreTested },
 ];
 
 // The files that git knows or would add, as text; those with NUL bytes are left out.

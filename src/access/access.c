@@ -41,13 +41,13 @@ static void committed(void *context) {
 enum outcome access_open(const struct access_options *o, struct access **out, struct db_problem *why) {
     struct access *x = calloc(1, sizeof *x);
     if (!x) return FAIL_LIMIT;
-    *x = (struct access){ .vault = o->vault,
+    *x = (struct access){ .keys = o->keys,
+                          .keys_own = o->keys == NULL,
                           .limiter = limiter_new(),
                           .anchor_fd = -1,
                           .after_commit = o->after_commit,
                           .context = o->context };
     password_salt_new(&x->salt_of_nobody);
-    vault_service_key(x->vault, STR("device.mark"), &x->device_mark);
     if (o->anchor_path) anchor_open(x, o->anchor_path);
     struct writer_options w = { .url = o->database_url,
                                 .queue_limit = 1024,
@@ -55,7 +55,9 @@ enum outcome access_open(const struct access_options *o, struct access **out, st
                                 .after_commit = committed,
                                 .after_loss = lost,
                                 .context = x };
-    enum outcome opened = x->limiter ? writer_open(&w, &x->writer, why) : FAIL_LIMIT;
+    enum outcome opened = x->keys_own ? keys_of_vault(o->vault, &x->keys) : OK;
+    if (opened == OK) keys_service(x->keys, STR("device.mark"), &x->device_mark);
+    if (opened == OK) opened = x->limiter ? writer_open(&w, &x->writer, why) : FAIL_LIMIT;
     if (opened != OK) {
         access_close(x);
         return opened;
@@ -71,14 +73,15 @@ void access_close(struct access *x) {
     if (x->anchor_fd >= 0) close(x->anchor_fd);
     limiter_free(x->limiter);
     key_wipe(&x->device_mark);
+    if (x->keys_own) keys_close(x->keys);
     free(x);
 }
 
 struct writer *access_writer(struct access *x) {
     return x->writer;
 }
-struct vault *access_vault(struct access *x) {
-    return x->vault;
+struct keys *access_keys(struct access *x) {
+    return x->keys;
 }
 
 int64_t access_key_openings(const struct access *x) { return x->key_openings; }
@@ -100,7 +103,7 @@ static enum outcome unsent_forget(struct access *x, struct db *db, struct arena 
                sizeof(struct forgotten), &found));
     for (size_t i = 0; i < found.n; i++) {
         struct str person = ROWS(found, struct forgotten)[i].person_id;
-        TRY(vault_erase(x->vault, person));
+        TRY(keys_erase(x->keys, person));
         TRY(db_run(db, a, SQL("DELETE FROM invite WHERE person_id = $1 AND purpose = 3"), BIND(VAL(person)), COLS_NONE,
                    0, NULL));
     }

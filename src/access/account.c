@@ -44,7 +44,7 @@ static enum outcome account_make(struct grant *g, const struct account_new *n, s
     struct sealed name, email = { 0 };
     if (n->email.n) TRY(login_free(g, n->email));
     TRY(ident_at(g->arena, g->now_s, id));
-    TRY(vault_subject_new(g->access->vault, *id));
+    TRY(keys_subject_new(g->access->keys, g->claim, *id));
     TRY(grant_seal_for(g, *id, CLASS_PUBLISHED, CELL("account", "name", *id), n->name, &name));
     if (n->email.n) TRY(grant_seal_for(g, *id, CLASS_CONTACT, CELL("account", "email", *id), n->email, &email));
     TRY(db_run(g->db, g->arena,
@@ -321,6 +321,7 @@ enum outcome invite_read(const struct visit_view *v, struct str token, struct in
     struct token_hash hash;
     struct invite_row row;
     TRY(invite_find(g, token, &hash, &row));
+    g->claim = (struct claim){ .kind = CLAIM_LINK, .token = token };
     *out = (struct invite){ .purpose = (enum invite_purpose)row.purpose,
                             .name = grant_name(g, row.account_id),
                             .has_login = row.logins > 0 };

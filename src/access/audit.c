@@ -26,7 +26,7 @@ static enum outcome line_add(const struct grant *g, struct db *db, struct audit_
     CLEANUP(key_wipe) struct key key;
     unsigned char *hash = ARENA_ARRAY(g->arena, unsigned char, AUDIT_HASH_BYTES);
     if (!hash) return FAIL_LIMIT;
-    vault_service_key(g->access->vault, STR("audit"), &key);
+    keys_service(g->access->keys, STR("audit"), &key);
     l->seq = head->seq + 1;
     l->before = head->hash;
     audit_line_hash(&key, l, hash);

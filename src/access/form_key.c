@@ -40,7 +40,7 @@ struct parking {
 };
 
 static struct seal_place parked_place(struct access *x, struct str account) {
-    return (struct seal_place){ .deployment = vault_deployment(x->vault),
+    return (struct seal_place){ .deployment = keys_deployment(x->keys),
                                 .table = STR("parked_form"),
                                 .column = STR("form"),
                                 .row = STR(""),

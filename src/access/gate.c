@@ -5,9 +5,16 @@
 #include "base/ident.h"
 #include <string.h>
 
+static struct claim claim_of(const struct caller *c) {
+    if (!c || c->state != CALLER_LIVE) return (struct claim){ 0 };
+    if (c->token.n) return (struct claim){ .kind = CLAIM_SESSION, .token = c->token };
+    return (struct claim){ .kind = CLAIM_TASK, .token = c->who.account_id, .team = c->who.team_id };
+}
+
 static struct grant grant_make(const struct gate *g) {
     static const struct who nobody;
-    return (struct grant){ .access = g->access,
+    return (struct grant){ .claim = claim_of(g->caller),
+                           .access = g->access,
                            .db = g->db,
                            .arena = g->arena,
                            .who = g->caller ? g->caller->who : nobody,
@@ -149,6 +156,20 @@ static unsigned conditions_of(const struct seated *s, enum kind k, unsigned seat
     return (seats & 1u << s->seat) != 0 ? have | ALLOW_OWN_LINES : have;
 }
 
+unsigned seat_classes(const struct seated *s) {
+    unsigned classes = 0;
+    for (int k = 1; k <= KIND_COUNT; k++) {
+        unsigned have = conditions_of(s, (enum kind)k, 1u << s->seat);
+        for (int a = 0; a < ACTION_COUNT; a++) {
+            unsigned table = matrix_allows((enum kind)k, s->seat, (enum action)a) & have;
+            unsigned opened = table ? classes_of((enum kind)k) : 0;
+            if (table == ALLOW_METADATA) opened &= ~(1u << CLASS_NARRATIVE);
+            classes |= opened;
+        }
+    }
+    return classes;
+}
+
 /* Whether the table allows a need in this seat, and what may then be opened. */
 static bool need_allowed(const struct seated *s, struct need_of need, unsigned seats, struct allowed *out) {
     unsigned table = matrix_allows(need.kind, s->seat, need.action) & conditions_of(s, need.kind, seats);
@@ -186,6 +207,7 @@ enum outcome grant_person_inside(struct grant *g, struct str person, const struc
                                 .now_s = g->now_s,
                                 .why = g->why,
                                 .caller = g->caller,
+                                .claim = g->claim,
                                 .writes = g->writes,
                                 .person = person,
                                 .classes = allowed.classes,
@@ -226,6 +248,7 @@ enum outcome gate_ask(const struct gate *gate, struct str token, struct person_e
     if (!g) return FAIL_LIMIT;
     *g = grant_make(gate);
     g->who = (struct who){ .account_id = STR(""), .person_id = person, .team_id = team, .role = ROLE_PERSON };
+    g->claim = (struct claim){ .kind = CLAIM_LINK, .token = token };
     return grant_person_inside(g, person, gate->needs, gate->need_count, gate->seats, out);
 }
 
@@ -399,7 +422,7 @@ enum outcome visit_person_view(const struct visit_view *v, enum kind k, enum act
 /* A row in person with its data keys. */
 static enum outcome person_make(struct grant *g, struct str team_id, bool listed, struct str *id) {
     TRY(ident_at(g->arena, g->now_s, id));
-    TRY(vault_subject_new(g->access->vault, *id));
+    TRY(keys_subject_new(g->access->keys, g->claim, *id));
     return db_run(g->db, g->arena,
                   SQL("INSERT INTO person (id, team_id, listed, created_at_s) VALUES ($1, $2, $3, $4)"),
                   BIND(VAL(*id), VAL(team_id), VAL(listed), VAL(g->now_s)), COLS_NONE, 0, NULL);
@@ -415,6 +438,7 @@ static enum outcome person_new_edit(struct grant *g, struct str id, enum seat se
                                 .now_s = g->now_s,
                                 .why = g->why,
                                 .caller = g->caller,
+                                .claim = g->claim,
                                 .writes = true,
                                 .person = id,
                                 .classes = 1u << CLASS_CONTACT | 1u << CLASS_PROFILE,
@@ -433,8 +457,8 @@ enum outcome team_person_new(const struct team_edit *t, const struct person_edit
     return person_new_edit(g, id, g->who.seat, out);
 }
 
-enum outcome team_hold(const struct team_edit *e) { return vault_hold(e->view.g.access->vault); }
-enum outcome team_release(const struct team_edit *e) { return vault_release(e->view.g.access->vault); }
+enum outcome team_hold(const struct team_edit *e) { return keys_hold(e->view.g.access->keys); }
+enum outcome team_release(const struct team_edit *e) { return keys_release(e->view.g.access->keys); }
 
 enum outcome person_enlist(const struct person_edit *e) {
     struct grant *g = grant_open(&e->view.g);
@@ -451,7 +475,7 @@ static bool ask_allowed(const struct grant *g, struct str address) {
     enum { ASKS_FROM_ADDRESS = 30, ASKS_WINDOW_S = 3600 };
     struct limiter *l = g->access->limiter;
     struct blind who;
-    vault_blind(g->access->vault, STR("ask.address"), address, &who);
+    keys_blind(g->access->keys, STR("ask.address"), address, &who);
     if (!limiter_allows(l, &who, ASKS_FROM_ADDRESS, ASKS_WINDOW_S, g->now_s)) return false;
     limiter_count(l, &who, ASKS_WINDOW_S, g->now_s);
     return true;

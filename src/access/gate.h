@@ -9,9 +9,11 @@
 
 /* The engine: the vault, the writer, and what is counted in memory against floods. */
 struct access;
+struct keys;
 struct access_options {
     const char *database_url;
-    struct vault *vault;     /* stays the caller's */
+    struct vault *vault;     /* stays the caller's; NULL when keys are given */
+    struct keys *keys;       /* stay the caller's; NULL for those of the vault (access/keys.h) */
     const char *anchor_path; /* file of audit anchors; NULL for none */
     void (*after_commit)(void *context);
     void *context;
@@ -19,7 +21,7 @@ struct access_options {
 enum outcome access_open(const struct access_options *o, struct access **out, struct db_problem *why) MUST_USE;
 void access_close(struct access *x);
 struct writer *access_writer(struct access *x);
-struct vault *access_vault(struct access *x);
+struct keys *access_keys(struct access *x);
 /* How often a data key was asked of the vault since the start. */
 int64_t access_key_openings(const struct access *x);
 

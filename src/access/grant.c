@@ -122,7 +122,7 @@ enum outcome service_change(const struct service_edit *e, struct sql q, const st
 
 struct seal_place grant_place(const struct grant *g, struct str subject, enum vault_class c, int64_t version,
                               struct cell at) {
-    return (struct seal_place){ .deployment = vault_deployment(g->access->vault),
+    return (struct seal_place){ .deployment = keys_deployment(g->access->keys),
                                 .table = text_of(at.table),
                                 .column = text_of(at.column),
                                 .row = at.row,
@@ -138,21 +138,29 @@ static bool is_own_subject(const struct grant *g, struct str subject) {
     return subject.n && text_is(subject, g->person.n ? g->person : g->who.account_id);
 }
 
-static enum outcome key_ask(struct grant *g, struct str subject, enum vault_class c, struct key *key,
-                            int64_t *version) {
+/* Of the grant's own subject: all that the grant opens is asked for at once, and kept for the rest of the request. */
+static enum outcome own_keys_read(struct grant *g, struct str subject, enum vault_class c) {
+    CLEANUP(keys_found_wipe) struct keys_found found = { 0 };
     g->access->key_openings++;
-    return vault_unwrap(g->access->vault, subject, c, key, version);
+    TRY(keys_unwrap(g->access->keys, g->claim, subject, g->classes | 1u << c, &found));
+    for (int k = 1; k <= CLASS_COUNT; k++)
+        if (found.classes & 1u << k) g->keys[k] = (struct known_key){ true, found.keys[k], found.versions[k] };
+    return g->keys[c].have ? OK : FAIL_NOT_ALLOWED;
 }
 
 enum outcome grant_key(struct grant *g, struct str subject, enum vault_class c, struct key *key, int64_t *version) {
-    if (!is_own_subject(g, subject)) return key_ask(g, subject, c, key, version);
-    struct known_key *known = &g->keys[c];
-    if (!known->have) {
-        TRY(key_ask(g, subject, c, &known->key, &known->version));
-        known->have = true;
+    if (is_own_subject(g, subject)) {
+        if (!g->keys[c].have) TRY(own_keys_read(g, subject, c));
+        *key = g->keys[c].key;
+        *version = g->keys[c].version;
+        return OK;
     }
-    *key = known->key;
-    *version = known->version;
+    CLEANUP(keys_found_wipe) struct keys_found found = { 0 };
+    g->access->key_openings++;
+    TRY(keys_unwrap(g->access->keys, g->claim, subject, 1u << c, &found));
+    if ((found.classes & 1u << c) == 0) return FAIL_NOT_ALLOWED;
+    *key = found.keys[c];
+    *version = found.versions[c];
     return OK;
 }
 
@@ -196,6 +204,30 @@ enum outcome team_open(const struct team_view *v, struct str person, enum vault_
     if (c != CLASS_CONTACT && g->who.role == ROLE_NETWORK) return FAIL_NOT_ALLOWED;
     g->reach_shown[place] = true;
     return grant_open_for(g, person, c, at, sealed, plain);
+}
+
+static struct str id_in(struct rows found, size_t row_size, size_t i, size_t id_at) {
+    return *(const struct str *)(const void *)((const char *)found.at + i * row_size + id_at);
+}
+
+void team_expect(const struct team_view *v, struct rows found, size_t row_size, size_t id_at) {
+    struct grant *g = grant_open(&v->g);
+    unsigned classes = g->who.role == ROLE_NETWORK ? 1u << CLASS_CONTACT : 1u << CLASS_CONTACT | 1u << CLASS_PROFILE;
+    struct str *ids = ARENA_ARRAY(g->arena, struct str, found.n + 1);
+    size_t count = 0;
+    for (size_t i = 0; ids && i < found.n; i++) {
+        struct str id = id_in(found, row_size, i, id_at);
+        if (team_reaches(v, id)) ids[count++] = id;
+    }
+    if (ids) keys_expect(g->access->keys, g->claim, ids, count, classes);
+}
+
+void team_expect_workers(const struct team_view *v, struct rows found, size_t row_size, size_t id_at,
+                         enum vault_class c) {
+    struct grant *g = grant_open(&v->g);
+    struct str *ids = ARENA_ARRAY(g->arena, struct str, found.n + 1);
+    for (size_t i = 0; ids && i < found.n; i++) ids[i] = id_in(found, row_size, i, id_at);
+    if (ids) keys_expect(g->access->keys, g->claim, ids, found.n, 1u << c);
 }
 
 struct found {
@@ -252,7 +284,7 @@ enum outcome self_open(const struct self_view *v, enum vault_class c, struct cel
 }
 
 void grant_blind(const struct grant *g, const char *purpose, struct str value, struct blind *out) {
-    vault_blind(g->access->vault, text_of(purpose), value, out);
+    keys_blind(g->access->keys, text_of(purpose), value, out);
 }
 
 /* --- Names of colleagues --- */
@@ -304,6 +336,7 @@ enum outcome team_names(const struct team_view *v) {
                        " AND role IN ('worker', 'supervisor', 'coordinator'))"),
                    BIND_NONE, COLS(COL(struct team_name_row, id), COL(struct team_name_row, name)),
                    sizeof(struct team_name_row), &found));
+    TEAM_EXPECT_WORKERS(v, found, struct team_name_row, id, CLASS_PUBLISHED);
     for (size_t i = 0; i < found.n; i++) {
         const struct team_name_row *row = &ROWS(found, struct team_name_row)[i];
         struct str name;

@@ -97,11 +97,20 @@ enum outcome person_open(const struct person_view *v, enum vault_class c, struct
  * person is noted in the audit as shown. */
 enum outcome team_open(const struct team_view *v, struct str person, enum vault_class c, struct cell at,
                        struct sealed sealed, struct str *plain) MUST_USE;
+/* Before opening values of many people of a list: their keys are asked for at once. id: the row's struct str, a person.
+ */
+#define TEAM_EXPECT(v_, found_, type_, id_) team_expect((v_), (found_), sizeof(type_), offsetof(type_, id_))
+void team_expect(const struct team_view *v, struct rows found, size_t row_size, size_t id_at);
 /* Of a worker of the team: CLASS_CONTACT, CLASS_PROFILE. */
 enum outcome team_open_worker(const struct team_view *v, struct str account, enum vault_class c, struct cell at,
                               struct sealed sealed, struct str *plain) MUST_USE;
 enum outcome team_seal_worker(const struct team_edit *e, struct str account, enum vault_class c, struct cell at,
                               struct str plain, struct sealed *out) MUST_USE;
+/* As TEAM_EXPECT, with the id of an account. */
+#define TEAM_EXPECT_WORKERS(v_, found_, type_, id_, c_)                                                                \
+    team_expect_workers((v_), (found_), sizeof(type_), offsetof(type_, id_), (c_))
+void team_expect_workers(const struct team_view *v, struct rows found, size_t row_size, size_t id_at,
+                         enum vault_class c);
 /* What a worker publishes of themselves (CLASS_PUBLISHED): open to every grant. */
 enum outcome grant_open_published(const struct grant *g, struct str account, struct cell at, struct sealed sealed,
                                   struct str *plain) MUST_USE;

@@ -2,6 +2,7 @@
 #ifndef WF_ACCESS_INSIDE_H
 #define WF_ACCESS_INSIDE_H
 #include "access/gate.h"
+#include "access/keys.h"
 #include "crypto/password.h"
 #include <pthread.h>
 
@@ -9,7 +10,8 @@ enum { SESSION_IDLE_S = 3600, SESSION_LONGEST_S = 24 * 3600, SESSION_SEEN_EVERY_
 enum { SESSION_CLOCK_SLACK_S = 120 }; /* how far a clock may be put right without ending sign-ins */
 
 struct access {
-    struct vault *vault;
+    struct keys *keys;
+    bool keys_own; /* made here over the caller's vault */
     struct writer *writer;
     struct limiter *limiter;
     struct password_salt salt_of_nobody;
@@ -48,6 +50,7 @@ struct grant {
     int64_t now_s;
     const char *why;
     const struct caller *caller;
+    struct claim claim; /* in whose name keys are asked for */
     bool writes;
     struct str person; /* of a person grant, else "" */
     unsigned classes;  /* 1 << enum vault_class that this grant opens */
@@ -106,6 +109,8 @@ struct seated {
     int64_t scopes; /* of the relations, a set of SCOPE() */
 };
 enum outcome seat_find(struct grant *g, struct str person, struct seated *out) MUST_USE;
+/* The classes (1 << enum vault_class) that the decision table opens to somebody so seated, for any action. */
+unsigned seat_classes(const struct seated *s);
 /* Runs a query with two leading values. */
 enum outcome grant_run(struct grant *g, struct sql q, struct db_value first, struct db_value second,
                        const struct db_value *bind, const struct db_column *cols, size_t row_size,

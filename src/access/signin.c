@@ -6,7 +6,7 @@ enum { TRIES_MOST = 10, TRIES_FROM_ADDRESS = 60, TRIES_WINDOW_S = 15 * MINUTE_S 
 
 struct blind login_blind(struct access *x, struct arena *a, struct str name) {
     struct blind b;
-    vault_blind(x->vault, STR("account.login"), text_lower_ascii(a, text_trim(name)), &b);
+    keys_blind(x->keys, STR("account.login"), text_lower_ascii(a, text_trim(name)), &b);
     return b;
 }
 
@@ -105,8 +105,8 @@ enum outcome signin_prove(const struct visit_view *v, struct str name, struct st
     enum outcome found = account_by_login(g, &tries.name, &account);
     if (found != OK && found != FAIL_NOT_FOUND) return found;
     TRY(device_is_known(g, device, account.id, &tries.known_device));
-    vault_blind(g->access->vault, STR("tries.device"), device, &tries.device);
-    vault_blind(g->access->vault, STR("tries.address"), address, &tries.address);
+    keys_blind(g->access->keys, STR("tries.device"), device, &tries.device);
+    keys_blind(g->access->keys, STR("tries.address"), address, &tries.address);
     if (!tries_allowed(g, &tries)) return FAIL_BUSY;
     tries_count(g, &tries);
     struct password_salt salt = salt_of(g, &account);
@@ -151,7 +151,7 @@ enum outcome password_prove(const struct self_view *v, struct str old_password, 
     struct blind who;
     struct password_change *c = ARENA_NEW(g->arena, struct password_change);
     if (!c) return FAIL_LIMIT;
-    vault_blind(g->access->vault, STR("tries.change"), g->who.account_id, &who);
+    keys_blind(g->access->keys, STR("tries.change"), g->who.account_id, &who);
     if (!limiter_allows(g->access->limiter, &who, TRIES_MOST, TRIES_WINDOW_S, g->now_s)) return FAIL_BUSY;
     limiter_count(g->access->limiter, &who, TRIES_WINDOW_S, g->now_s);
     TRY(account_find(g, g->who.account_id, &account));

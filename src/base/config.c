@@ -37,7 +37,11 @@ struct config config_default(void) {
                             .line_count = 6,
                             .workers = 0,
                             .connections_max = 2000,
-                            .connections_per_address = 100 };
+                            .connections_per_address = 100,
+                            .people_per_hour = 60,
+                            .people_per_hour_supervisor = 300,
+                            .people_per_hour_coordinator = 1000,
+                            .people_per_hour_all = 5000 };
 }
 
 /* One setting: where it stands in the file, its variable's name, and the field it fills. */
@@ -70,6 +74,10 @@ static const struct setting settings[] = {
     SETTING("server", workers, SETTING_NUMBER),
     SETTING("server", connections_max, SETTING_NUMBER),
     SETTING("server", connections_per_address, SETTING_NUMBER),
+    SETTING("server", people_per_hour, SETTING_NUMBER),
+    SETTING("server", people_per_hour_supervisor, SETTING_NUMBER),
+    SETTING("server", people_per_hour_coordinator, SETTING_NUMBER),
+    SETTING("server", people_per_hour_all, SETTING_NUMBER),
 };
 enum { SETTINGS = sizeof settings / sizeof *settings };
 

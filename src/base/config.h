@@ -32,6 +32,9 @@ struct config {
     bool example;                /* an example service: says so on every page */
     int workers;                 /* threads that run pages */
     int connections_max, connections_per_address;
+    /* How many different people's records may be opened in an hour: by one sign-in, of supervisors, of coordinators,
+     * and by all sign-ins together. */
+    int people_per_hour, people_per_hour_supervisor, people_per_hour_coordinator, people_per_hour_all;
 };
 
 /* Defaults for the United Kingdom. */

@@ -12,6 +12,7 @@ struct sandbox {
     const char *const *read;   /* files, and folders with all that is in them */
     const char *const *write;  /* files read, written and cut; no others are made */
     const char *const *change; /* folders in which files are made, written, renamed and removed */
+    bool opens;                /* opens files at all; otherwise only those that are open already are used */
     bool serves;               /* takes connections from a socket that is listening already */
     bool starts_threads;
     bool connects;    /* makes connections: for a database server */

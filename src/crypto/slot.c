@@ -200,34 +200,47 @@ static bool temporary_path(const char *path, char out[PATH_MAX]) {
     return n > 0 && n < PATH_MAX;
 }
 
-void slot_tidy(const char *path) {
-    char temporary[PATH_MAX];
-    if (temporary_path(path, temporary)) unlink(temporary);
+static int file_new(const char *path) { return open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600); }
+
+static enum outcome file_fill(int fd, const struct file *file) {
+    bool written = fd >= 0 && pwrite(fd, file->bytes, FILE_BYTES, 0) == FILE_BYTES && fsync(fd) == 0;
+    return written ? OK : FAIL_STORAGE;
 }
 
 static enum outcome file_write(const char *path, const struct file *file) {
-    CLEANUP(fd_close) int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd < 0 || write(fd, file->bytes, FILE_BYTES) != FILE_BYTES || fsync(fd) != 0) return FAIL_STORAGE;
-    return OK;
+    CLEANUP(fd_close) int fd = file_new(path);
+    return file_fill(fd, file);
 }
 
-static enum outcome folder_sync(const char *path) {
+static int folder_open(const char *path) {
     char folder[PATH_MAX];
     snprintf(folder, sizeof folder, "%s", path);
     char *slash = strrchr(folder, '/');
     if (slash) slash[slash == folder] = '\0';
-    CLEANUP(fd_close) int fd = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+static enum outcome folder_sync(const char *path) {
+    CLEANUP(fd_close) int fd = folder_open(path);
     return fd >= 0 && fsync(fd) == 0 ? OK : FAIL_STORAGE;
 }
 
-/* Overwrites a file that has no name any more, so that an old root key does not lie in free blocks. On disks that
- * write elsewhere this can't reach the old bytes; then the passphrase or the disk's own encryption stands before them.
- */
-static void overwrite(int fd) {
+/* Overwrites a file that has no more than these names, so that an old root key does not lie in free blocks. On disks
+ * that write elsewhere this can't reach the old bytes; then the passphrase or the disk's own encryption stands before
+ * them. */
+static void overwrite(int fd, nlink_t names) {
     static const unsigned char nothing[FILE_BYTES];
     struct stat st;
-    if (fd < 0 || fstat(fd, &st) != 0 || st.st_nlink != 0) return;
+    if (fd < 0 || fstat(fd, &st) != 0 || st.st_nlink != names) return;
     if (pwrite(fd, nothing, sizeof nothing, 0) == (ssize_t)sizeof nothing) fsync(fd);
+}
+
+void slot_tidy(const char *path) {
+    char temporary[PATH_MAX];
+    if (!temporary_path(path, temporary)) return;
+    CLEANUP(fd_close) int left = open(temporary, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+    unlink(temporary);
+    overwrite(left, 0);
 }
 
 static enum outcome file_make(const struct slot *s, struct file *out) {
@@ -249,6 +262,61 @@ enum outcome slot_write(const char *path, const struct slot *s) {
     CLEANUP(fd_close) int before = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
     if (rename(temporary, path) != 0) return FAIL_STORAGE;
     TRY(folder_sync(path));
-    overwrite(before);
+    overwrite(before, 0);
+    return OK;
+}
+
+/* --- Without opening files --- */
+
+void slot_files_close(struct slot_files *f) {
+    if (f->spare >= 0) unlinkat(f->folder, f->spare_name, 0);
+    overwrite(f->spare, 0);
+    fd_close(&f->spare);
+    fd_close(&f->file);
+    fd_close(&f->folder);
+    f->spare = f->file = f->folder = -1;
+}
+
+static bool names_set(const char *path, struct slot_files *f) {
+    const char *slash = strrchr(path, '/');
+    int n = snprintf(f->name, sizeof f->name, "%s", slash ? slash + 1 : path);
+    int m = snprintf(f->spare_name, sizeof f->spare_name, "%s.new", f->name);
+    return n > 0 && m < (int)sizeof f->spare_name;
+}
+
+enum outcome slot_files_open(const char *path, struct slot_files *out) {
+    char temporary[PATH_MAX];
+    struct slot_files f = { .folder = -1, .file = -1, .spare = -1 };
+    if (!temporary_path(path, temporary) || !names_set(path, &f)) return FAIL_STORAGE;
+    slot_tidy(path);
+    f.folder = folder_open(path);
+    f.file = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+    if (f.folder >= 0 && f.file >= 0) f.spare = file_new(temporary);
+    if (f.spare >= 0) {
+        *out = f;
+        return OK;
+    }
+    slot_files_close(&f);
+    return FAIL_STORAGE;
+}
+
+/* Whether a name still leads to the file that is open, and no other name does. */
+static bool is_named(int folder, const char *name, int fd) {
+    struct stat open_one, named;
+    return fstat(fd, &open_one) == 0 && fstatat(folder, name, &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+           open_one.st_ino == named.st_ino && open_one.st_dev == named.st_dev && open_one.st_nlink == 1;
+}
+
+enum outcome slot_files_write(struct slot_files *f, const struct slot *s) {
+    CLEANUP(file_wipe) struct file file;
+    TRY(file_make(s, &file));
+    if (!is_named(f->folder, f->name, f->file) || !is_named(f->folder, f->spare_name, f->spare)) return FAIL_STORAGE;
+    TRY(file_fill(f->spare, &file));
+    if (renameat2(f->folder, f->spare_name, f->folder, f->name, RENAME_EXCHANGE) != 0) return FAIL_STORAGE;
+    int before = f->file;
+    f->file = f->spare;
+    f->spare = before;
+    if (fsync(f->folder) != 0) return FAIL_STORAGE;
+    overwrite(before, 1);
     return OK;
 }

@@ -34,8 +34,21 @@ const struct slot_root *slot_root_of(const struct slot *s, int64_t epoch);
 enum outcome slot_read(const struct vault_slot *from, struct slot *out, struct vault_problem *why) MUST_USE;
 /* Writes the file whole or not at all, mode 0600, and overwrites what stood there before. FAIL_STORAGE. */
 enum outcome slot_write(const char *path, const struct slot *s) MUST_USE;
-/* Removes what an interrupted slot_write left. */
+/* Overwrites and removes what an interrupted slot_write left. */
 void slot_tidy(const char *path);
+
+/* The slot and a spare file beside it, both open, for a process that won't be able to open files: the spare is written
+ * and the two change names. fds are -1 when it is closed. */
+struct slot_files {
+    int folder, file, spare;
+    char name[256], spare_name[256];
+};
+/* FAIL_STORAGE when one can't be opened. Close it with slot_files_close, which removes the spare. */
+enum outcome slot_files_open(const char *path, struct slot_files *out) MUST_USE;
+void slot_files_close(struct slot_files *f);
+/* As slot_write. FAIL_STORAGE also when somebody put other files in their place, and on file systems that can't let two
+ * files change names. */
+enum outcome slot_files_write(struct slot_files *f, const struct slot *s) MUST_USE;
 
 /* Fills *why like printf and returns o. */
 enum outcome vault_problem_say(struct vault_problem *why, enum outcome o, const char *format, ...)

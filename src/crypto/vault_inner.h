@@ -43,6 +43,7 @@ struct vault {
     sqlite3_stmt *statements[STATEMENT_COUNT];
     struct vault_secrets *secrets;
     char slot_path[PATH_MAX];
+    struct slot_files slot_files; /* after vault_open_no_more */
     bool held; /* a transaction stays open for the thread `holder` */
     pthread_t holder;
 };

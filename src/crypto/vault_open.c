@@ -39,6 +39,7 @@ static struct vault *vault_alloc(const char *slot_path) {
         return NULL;
     }
     memset(v->secrets, 0, sizeof *v->secrets);
+    v->slot_files = (struct slot_files){ .folder = -1, .file = -1, .spare = -1 };
     memcpy(v->slot_path, slot_path, strlen(slot_path));
     return v;
 }
@@ -47,6 +48,7 @@ void vault_close(struct vault *v) {
     if (!v) return;
     for (size_t i = 0; i < STATEMENT_COUNT; i++) sqlite3_finalize(v->statements[i]);
     sqlite3_close(v->db);
+    slot_files_close(&v->slot_files);
     sodium_free(v->secrets);
     pthread_mutex_destroy(&v->lock);
     free(v);

@@ -60,6 +60,16 @@ enum outcome vault_functions_add(struct vault *v) {
 /* A roll goes: slot with both root keys; keys.db re-wrapped in one transaction; slot with the new one alone. Whatever
  * moment a kill comes, the slot has the root key of the epoch that keys.db is in, and vault_settle ends the rest. */
 
+static enum outcome slot_put(struct vault *v) {
+    const struct slot *s = &v->secrets->slot;
+    return v->slot_files.folder >= 0 ? slot_files_write(&v->slot_files, s) : slot_write(v->slot_path, s);
+}
+
+enum outcome vault_open_no_more(struct vault *v) {
+    CLEANUP(vault_leave) struct vault *in = vault_enter(v);
+    return in->slot_files.folder >= 0 ? OK : slot_files_open(in->slot_path, &in->slot_files);
+}
+
 enum outcome vault_settle(struct vault *v) {
     struct slot *s = &v->secrets->slot;
     int64_t epoch;
@@ -71,7 +81,7 @@ enum outcome vault_settle(struct vault *v) {
     s->roots[0] = *current;
     sodium_memzero(&s->roots[1], sizeof s->roots[1]);
     s->count = 1;
-    return slot_write(v->slot_path, s);
+    return slot_put(v);
 }
 
 static enum outcome rewrap_rows(struct vault *v, int64_t epoch) {
@@ -92,7 +102,7 @@ static enum outcome roll(struct vault *v) {
     slot_root_new(&s->roots[1], s->roots[0].epoch + 1);
     s->count = 2;
     int64_t epoch = s->roots[1].epoch;
-    enum outcome o = slot_write(v->slot_path, s);
+    enum outcome o = slot_put(v);
     if (o == OK) o = rewrap_all(v, epoch);
     enum outcome settled = vault_settle(v);
     return o != OK ? o : settled;

@@ -538,6 +538,47 @@ TEST(vault_roll_wraps_every_key_anew_and_keeps_none_of_the_old_root) {
     vault_close(v);
 }
 
+TEST(vault_roll_without_opening_files_leaves_the_old_root_nowhere) {
+    CLEANUP(place_clear) struct place p;
+    struct vault *v = place_made(&p);
+    CHECK_OK(vault_subject_new(v, STR("ann")));
+    struct key k = anns_key(v);
+    CHECK_OK(vault_open_no_more(v));
+    for (int i = 0; i < 5; i++) {
+        size_t n;
+        CHECK_OK(vault_roll(v, true, &p.why));
+        char *spare = file_bytes(p.slot_new, &n);
+        for (size_t at = 0; at < n; at++) CHECK_INT(spare[at], 0);
+        free(spare);
+    }
+    vault_close(v);
+    CHECK(access(p.slot_new, F_OK) != 0);
+    v = place_open(&p);
+    struct key again = anns_key(v);
+    CHECK(memcmp(&k, &again, sizeof k) == 0);
+    vault_close(v);
+}
+
+TEST(vault_roll_without_opening_files_leaves_a_slot_alone_that_somebody_put_there) {
+    CLEANUP(place_clear) struct place p;
+    struct vault *v = place_made(&p);
+    CHECK_OK(vault_subject_new(v, STR("ann")));
+    CHECK_OK(vault_open_no_more(v));
+    size_t n;
+    char *bytes = file_bytes(p.slot, &n);
+    unlink(p.slot);
+    file_put(p.slot, bytes, n);
+    CHECK_OUTCOME(vault_roll(v, true, &p.why), FAIL_STORAGE);
+    sentence_check(&p);
+    vault_close(v);
+    size_t after_n;
+    char *after = file_bytes(p.slot, &after_n);
+    CHECK(after_n == n && memcmp(after, bytes, n) == 0);
+    free(after);
+    free(bytes);
+    vault_close(place_open(&p));
+}
+
 TEST(vault_roll_waits_for_31_days_unless_told_to) {
     CLEANUP(place_clear) struct place p;
     CLEANUP(vault_drop) struct vault *v = place_made(&p);
@@ -601,7 +642,7 @@ TEST(vault_open_ends_a_roll_that_reached_keys_db) {
 }
 
 /* A child that rolls without end, and says so on a pipe once the vault is open. */
-static pid_t roll_forever(struct place *p, int *ready) {
+static pid_t roll_forever(struct place *p, bool opens, int *ready) {
     int ends[2];
     CHECK_INT(pipe(ends), 0);
     pid_t child = fork();
@@ -612,15 +653,16 @@ static pid_t roll_forever(struct place *p, int *ready) {
         return child;
     }
     struct vault *v;
-    if (vault_open(p->keys, &p->file, &v, &p->why) != OK || write(ends[1], "!", 1) != 1) _exit(1);
+    if (vault_open(p->keys, &p->file, &v, &p->why) != OK || (!opens && vault_open_no_more(v) != OK)) _exit(1);
+    if (write(ends[1], "!", 1) != 1) _exit(1);
     while (vault_roll(v, true, &p->why) == OK) {}
     _exit(1);
 }
 
-static void kill_while_rolling(struct place *p, unsigned after_us) {
+static void kill_while_rolling(struct place *p, bool opens, unsigned after_us) {
     int ready, status;
     char byte;
-    pid_t child = roll_forever(p, &ready);
+    pid_t child = roll_forever(p, opens, &ready);
     CHECK_INT(read(ready, &byte, 1), 1);
     close(ready);
     usleep(after_us);
@@ -642,8 +684,8 @@ TEST(a_kill_at_any_moment_of_a_roll_loses_no_key) {
     CHECK_OK(vault_release(v));
     struct key k = anns_key(v);
     vault_close(v);
-    for (unsigned round = 0; round < 30; round++) {
-        kill_while_rolling(&p, (round * 7919u) % 30000u);
+    for (unsigned round = 0; round < 60; round++) {
+        kill_while_rolling(&p, round % 2 == 0, (round * 7919u) % 30000u);
         v = place_open(&p);
         int64_t subjects;
         CHECK_KEY(anns_key(v), k);

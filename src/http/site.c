@@ -1,4 +1,5 @@
 #include "http/site.h"
+#include "access/keys.h"
 #include "base/clock.h"
 #include "base/ident.h"
 #include "base/log.h"
@@ -14,7 +15,7 @@ enum outcome site_open(const struct site_options *o, struct site **out, struct d
     struct site *s = calloc(1, sizeof *s);
     if (!s) return FAIL_LIMIT;
     *s = (struct site){ .access = o->access, .events = o->events, .threads = o->threads };
-    vault_service_key(access_vault(o->access), STR("csrf"), &s->csrf);
+    keys_service(access_keys(o->access), STR("csrf"), &s->csrf);
     enum outcome opened = site_routes_collect(s, o, why);
     if (opened == OK) opened = tasks_open(s, o);
     if (opened == OK && o->data_dir) opened = room_open(o->data_dir, &s->room);

@@ -61,9 +61,12 @@ static struct str hat_words(struct visit *v, struct str name) {
 
 struct str reader_name(struct visit *v) {
     struct visit_edit *e;
-    struct gate gate = {
-        .access = v->site->access, .db = v->db, .arena = v->request.arena, .now_s = v->request.now_s, .why = ""
-    };
+    struct gate gate = { .access = v->site->access,
+                         .db = v->db,
+                         .arena = v->request.arena,
+                         .caller = &v->caller,
+                         .now_s = v->request.now_s,
+                         .why = "" };
     if (v->caller.state != CALLER_LIVE || !v->db || gate_visit(&gate, &e) != OK) return STR("");
     return grant_name(gate_visit_grant(e), v->caller.who.account_id);
 }

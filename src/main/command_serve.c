@@ -1,3 +1,4 @@
+#include "access/keys.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "features/concerns/concerns.h"
@@ -10,6 +11,7 @@
 #include "main/commands.h"
 #include "main/confine.h"
 #include "main/figures.h"
+#include "main/keyholder.h"
 #include "main/service.h"
 #include <errno.h>
 #include <getopt.h>
@@ -38,7 +40,6 @@ struct serving {
     struct figures figures;
     const char *metrics_at; /* NULL for none */
     int workers, listen_fd, metrics_fd;
-    bool open; /* --no-sandbox */
 };
 
 /* No thread waits for the disk; those that read from PostgreSQL wait for its answers. */
@@ -88,7 +89,7 @@ static enum outcome settle(struct service *service, void *context, struct servic
     struct serving *s = context;
     TRY(listen_begin(s, why));
     TRY(metrics_open(s, why));
-    if (!s->open) return confine(service, why);
+    if (!service->open) return confine(service, why);
     log_error("serving without a sandbox: this is for finding faults, not for real people");
     return OK;
 }
@@ -124,14 +125,11 @@ static enum outcome sweep_job(void *context, struct db *db) {
     return import_sweep(e);
 }
 
-/* Once an hour: what has run out goes; once a month: a new root key. */
+/* Once an hour: what has run out goes. */
 static void housekeeping(struct serving *s) {
-    struct vault_problem problem;
     if (access_sweep(s->service.access, clock_now_s()) != OK ||
         writer_run(access_writer(s->service.access), sweep_job, s) != OK)
         log_error("housekeeping did not finish");
-    if (vault_roll(s->service.vault, false, &problem) != OK)
-        log_error("the root key was not renewed: %s", problem.text);
 }
 
 /* Pages that are open somewhere say that something changed. */
@@ -156,13 +154,17 @@ static void tick(struct serving *s) {
         log_error("concerns could not be taken up the line; tried again in a moment");
 }
 
-/* Waits for SIGTERM or SIGINT, with what is due in between. */
-static void wait_for_end(struct serving *s, const sigset_t *ends) {
+_Static_assert(TICK_EVERY_S * 1000 <= KEYS_FORGET_MS, "keys are forgotten in time");
+
+/* Waits for SIGTERM or SIGINT, with what is due in between. FAIL_STORAGE when the key holder ended before. */
+static enum outcome wait_for_end(struct serving *s, const sigset_t *ends) {
     int64_t swept_ms = clock_steady_ms();
     for (;;) {
         struct timespec moment = { .tv_sec = TICK_EVERY_S };
         int signal_number = sigtimedwait(ends, NULL, &moment);
-        if (signal_number > 0) return;
+        if (!keyholder_runs(&s->service)) return FAIL_STORAGE;
+        if (signal_number > 0 && signal_number != SIGCHLD) return OK;
+        keys_forget(s->service.keys);
         if (errno != EAGAIN) continue;
         tick(s);
         if (clock_steady_ms() - swept_ms < SWEEP_EVERY_S * 1000) continue;
@@ -189,6 +191,7 @@ static void serving_end(struct serving *s) {
 }
 
 static enum outcome serving_begin(struct serving *s, struct service_problem *why) {
+    s->service.apart = true;
     TRY(service_open(&s->service, settle, s, why));
     s->workers = threads_for(s);
     TRY(events_open(STREAMS_MOST, &s->events));
@@ -204,6 +207,7 @@ static int serve(struct serving *s) {
     sigemptyset(&ends);
     sigaddset(&ends, SIGTERM);
     sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGCHLD);
     pthread_sigmask(SIG_BLOCK, &ends, NULL);
     signal(SIGPIPE, SIG_IGN);
     if (serving_begin(s, &why) != OK) {
@@ -215,10 +219,13 @@ static int serve(struct serving *s) {
             "this is an example service: its key lies in a file beside its data. Never keep real people's words in it");
     printf("ready on port %d\n", server_port(s->server));
     fflush(stdout);
-    wait_for_end(s, &ends);
-    log_info("stopping: finishing what is under way");
+    enum outcome ended = wait_for_end(s, &ends);
+    if (ended == OK)
+        log_info("stopping: finishing what is under way");
+    else
+        log_error("the key holder has ended: stopping");
     serving_end(s);
-    return 0;
+    return ended == OK ? 0 : 1;
 }
 
 int command_serve(int argc, char **argv) {
@@ -230,6 +237,7 @@ int command_serve(int argc, char **argv) {
                                              { "no-sandbox", no_argument, NULL, 'n' },
                                              { 0 } };
     const char *data = NULL, *listen = NULL, *database = NULL, *url = NULL;
+    bool open = false;
     static struct serving s;
     struct service_problem why;
     for (int o; (o = getopt_long(argc, argv, "", options, NULL)) != -1;) {
@@ -239,7 +247,7 @@ int command_serve(int argc, char **argv) {
         case 'b': database = optarg; break;
         case 'u': url = optarg; break;
         case 'm': s.metrics_at = optarg; break;
-        case 'n': s.open = true; break;
+        case 'n': open = true; break;
         default: return 2;
         }
     }
@@ -248,5 +256,6 @@ int command_serve(int argc, char **argv) {
     if (listen) s.service.config.listen = listen;
     if (database) s.service.config.database_url = database;
     if (url) s.service.config.public_url = url;
+    s.service.open = open;
     return serve(&s);
 }

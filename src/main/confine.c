@@ -50,28 +50,51 @@ static void file_make(const char *path) {
     if (fd >= 0) close(fd);
 }
 
+/* What connections like db need. */
+static enum outcome connects_allow(const struct db *db, struct arena *a, struct sandbox *s, struct paths *reads,
+                                   struct paths *writes) {
+    struct db_reach reach;
+    TRY(db_reach(db, a, &reach));
+    for (size_t i = 0; reach.reads[i]; i++) path_add(reads, reach.reads[i]);
+    for (size_t i = 0; i < sizeof reach.files / sizeof *reach.files; i++) path_add(writes, reach.files[i]);
+    if (reach.connects) network_reads(reads);
+    s->connects = reach.connects;
+    s->connect_port = reach.port;
+    return OK;
+}
+
 static enum outcome close_in(const struct service *s, struct arena *a, bool *files) {
-    struct db_reach db;
     struct paths reads = { { "/usr/share/zoneinfo", "/dev/urandom" }, 2 }, writes = { { NULL }, 0 };
-    TRY(db_reach(s->kept, a, &db));
-    for (size_t i = 0; db.reads[i]; i++) path_add(&reads, db.reads[i]);
-    for (size_t i = 0; i < sizeof db.files / sizeof *db.files; i++) path_add(&writes, db.files[i]);
-    if (db.connects) network_reads(&reads);
+    struct sandbox sandbox = {
+        .read = reads.at, .write = writes.at, .opens = true, .serves = true, .starts_threads = true
+    };
+    TRY(connects_allow(s->kept, a, &sandbox, &reads, &writes));
     const char *const kept[] = { s->anchor_path, text_format(a, "%s/reserve", s->config.data_dir).p };
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         if (!kept[i]) return FAIL_LIMIT;
         file_make(kept[i]);
         path_add(&writes, kept[i]);
     }
-    const char *const changes[] = { folder_of(a, s->config.slot_file), NULL };
-    struct sandbox sandbox = { .read = reads.at,
-                               .write = writes.at,
-                               .change = changes,
-                               .serves = true,
-                               .starts_threads = true,
-                               .connects = db.connects,
-                               .connect_port = db.port };
     return sandbox_enter(&sandbox, files);
+}
+
+/* With SQLite it has all that it needs open; libpq opens sockets and files when it connects again. */
+static enum outcome close_holder_in(const struct service *s, const struct db *db, struct arena *a, bool *files) {
+    struct paths reads = { { NULL }, 0 }, writes = { { NULL }, 0 };
+    const char *const changes[] = { folder_of(a, s->config.slot_file), NULL };
+    struct sandbox sandbox = { .read = reads.at, .change = changes };
+    if (db_is_postgres(db)) TRY(connects_allow(db, a, &sandbox, &reads, &writes));
+    sandbox.opens = sandbox.connects;
+    return sandbox_enter(&sandbox, files);
+}
+
+static enum outcome closed(enum outcome done, bool files, struct service_problem *why) {
+    if (done != OK)
+        snprintf(why->text, sizeof why->text,
+                 "The kernel would not close the sandbox. To run without it: wayfellow serve --no-sandbox");
+    else if (!files)
+        log_error("this kernel has no Landlock: files are limited by their owners and by the unit alone");
+    return done;
 }
 
 enum outcome confine(const struct service *s, struct service_problem *why) {
@@ -79,10 +102,13 @@ enum outcome confine(const struct service *s, struct service_problem *why) {
     bool files = false;
     if (db_is_postgres(s->kept)) user_remember();
     enum outcome done = close_in(s, &a, &files);
-    if (done != OK)
-        snprintf(why->text, sizeof why->text,
-                 "The kernel would not close the sandbox. To run without it: wayfellow serve --no-sandbox");
-    else if (!files)
-        log_error("this kernel has no Landlock: files are limited by their owners and by the unit alone");
-    return done;
+    return closed(done, files, why);
+}
+
+enum outcome confine_holder(const struct service *s, const struct db *db, struct service_problem *why) {
+    CLEANUP(arena_clear) struct arena a = { .limit = 1 << 16 };
+    bool files = false;
+    if (db_is_postgres(db)) user_remember();
+    enum outcome done = close_holder_in(s, db, &a, &files);
+    return closed(done, files, why);
 }

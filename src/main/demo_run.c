@@ -1,4 +1,5 @@
 /* demo_run.c — the demo's clock and chance, the grants its steps act under, and the writer's jobs they run in. */
+#include "access/keys.h"
 #include "base/clock.h"
 #include "base/ident.h"
 #include "crypto/password.h"
@@ -209,12 +210,12 @@ static enum outcome job_room(struct demo *d) {
 /* The data keys of everyone who is made in a job are kept in one transaction too. */
 static enum outcome steps_job(void *context, struct db *db) {
     struct living *l = context;
-    struct vault *vault = access_vault(l->demo->service.access);
+    struct keys *keys = access_keys(l->demo->service.access);
     l->demo->db = db;
     TRY(job_room(l->demo));
-    TRY(vault_hold(vault));
+    TRY(keys_hold(keys));
     enum outcome lived = steps_live(l);
-    enum outcome kept = vault_release(vault);
+    enum outcome kept = keys_release(keys);
     TRY(lived);
     return kept;
 }

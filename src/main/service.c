@@ -3,6 +3,7 @@
 #include "crypto/vault.h"
 #include "db/migrate.h"
 #include "db/migrations_all.h"
+#include "main/keyholder.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
@@ -104,7 +105,7 @@ static enum outcome slot_of(const struct service *s, struct vault_slot *slot, st
     return OK;
 }
 
-static enum outcome vault_get(struct service *s, struct service_problem *why) {
+enum outcome service_vault_open(struct service *s, struct service_problem *why) {
     struct vault_slot slot;
     struct vault_problem problem = { "" };
     TRY(slot_of(s, &slot, why));
@@ -202,23 +203,27 @@ enum outcome service_open(struct service *s, service_settle *settle, void *conte
         return say(why, FAIL_NOT_FOUND, "There is no service in %s. Make one with: wayfellow init %s",
                    s->config.data_dir, s->config.data_dir);
     if (s->lock_fd < 0) TRY(lock_take(s, why));
-    TRY(vault_get(s, why));
+    TRY(s->apart ? keyholder_begin(s, why) : service_vault_open(s, why));
     TRY(tables_bring_up(s, why));
+    if (s->apart) TRY(keyholder_start(s, why));
     if (settle) TRY(settle(s, context, why));
-    struct access_options o = { .database_url = s->database_url, .vault = s->vault, .anchor_path = s->anchor_path };
+    struct access_options o = {
+        .database_url = s->database_url, .vault = s->vault, .keys = s->keys, .anchor_path = s->anchor_path
+    };
     enum outcome opened = access_open(&o, &s->access, &problem);
     return opened == OK ? OK : say(why, opened, "%s", problem.text);
 }
 
 enum outcome service_look(struct service *s, struct service_problem *why) {
     TRY(service_paths(s, why));
-    return vault_get(s, why);
+    return service_vault_open(s, why);
 }
 
 void service_close(struct service *s) {
     if (s->kept) db_close(s->kept);
     if (s->access) access_close(s->access);
     if (s->vault) vault_close(s->vault);
+    keyholder_end(s);
     if (s->lock_fd >= 0) close(s->lock_fd);
     s->kept = NULL;
     s->access = NULL;

@@ -10,11 +10,16 @@
 #define WF_MAIN_SERVICE_H
 #include "access/gate.h"
 #include "base/config.h"
+#include <sys/types.h>
 
 struct service {
     struct config config;
     const char *database_url, *keys_path, *anchor_path;
-    struct vault *vault;
+    struct vault *vault; /* in this process; NULL when a key holder has it */
+    struct keys *keys;   /* of the key holder, main/keyholder.h */
+    pid_t holder;        /* its process, 0 when there is none */
+    bool apart;          /* set before service_open: the vault goes to a key holder */
+    bool open;           /* set before service_open: no sandboxes */
     struct access *access;
     struct db *kept; /* a reading connection that keeps SQLite's companion files in place; see service_open */
     int lock_fd;
@@ -29,6 +34,8 @@ enum outcome service_config(struct service *s, const char *data_dir, struct serv
  * example services config.example makes a file slot instead. What stands in the settings by then is written to
  * DIR/wayfellow.ini when there is none. */
 enum outcome service_init(struct service *s, struct service_problem *why) MUST_USE;
+/* Opens the vault in this process: the passphrase is read, and wiped. */
+enum outcome service_vault_open(struct service *s, struct service_problem *why) MUST_USE;
 /* What is done when all files are open and before any thread starts: the last moment to close a sandbox. */
 typedef enum outcome service_settle(struct service *s, void *context, struct service_problem *why);
 /* Takes the lock, opens vault and database, migrates. FAIL_BUSY the folder is in use; FAIL_CRYPTO wrong or missing key;

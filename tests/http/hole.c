@@ -1,7 +1,9 @@
 /* hole.c — a hole in the program, on purpose: a page that does what somebody would who runs code of their own in the
  * serving process. Built only as wayfellow-hole (meson option `hole`), for tests/http/sandbox_test.mjs; never part of
  * the program. One line for each try: its name, then "done" or the kernel's refusal. */
+#include "access/holder.h"
 #include "base/config.h"
+#include "db/db.h"
 #include "http/route.h"
 #include <arpa/inet.h>
 #include <errno.h>
@@ -176,5 +178,53 @@ static enum outcome hole_page(const struct request *r, struct page *p) {
     return OK;
 }
 
-const struct route hole_routes[] = { { OPEN_PAGE("/hole", hole_page) } };
+/* --- Asking the key holder for everybody --- */
+
+/* The socket to the holder is the one of its kind. */
+static int holder_socket(void) {
+    enum { FDS = 256 };
+    for (int fd = 3; fd < FDS; fd++) {
+        int type = 0;
+        socklen_t n = sizeof type;
+        if (getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &n) == 0 && type == SOCK_SEQPACKET) return fd;
+    }
+    return -1;
+}
+
+/* Whether the holder gives any key of a person, asked with a sign-in that came by. */
+static bool is_given(int fd, struct str token, struct str person) {
+    static struct holder_answer answer;
+    struct holder_ask ask = { .what = HOLDER_UNWRAP, .claim = CLAIM_SESSION, .classes = ~0u, .subject_count = 1 };
+    ask.token_n = (uint32_t)token.n;
+    memcpy(ask.token, token.p, token.n);
+    ask.subjects[0].n = (uint32_t)person.n;
+    memcpy(ask.subjects[0].id, person.p, person.n);
+    return send(fd, &ask, holder_ask_size(&ask), 0) > 0 && recv(fd, &answer, sizeof answer, 0) > 0 &&
+           answer.outcome == OK;
+}
+
+struct id_row {
+    struct str id;
+};
+
+/* /hole/keys: how many people there are, and of how many keys are given. */
+static enum outcome hole_keys(const struct request *r, struct page *p) {
+    struct db *db;
+    struct rows found;
+    struct str token = request_cookie(r, "wf_session");
+    const char *url = config_now()->database_url;
+    if (!url || !*url) url = text_format(r->arena, "sqlite:%s/wayfellow.db", config_now()->data_dir).p;
+    int given = 0, fd = holder_socket();
+    if (token.n > TOKEN_LENGTH) return FAIL_INVALID;
+    TRY(db_open(url, DB_READ, &db, NULL));
+    enum outcome read = db_run(db, r->arena, SQL("SELECT id FROM person"), BIND_NONE, COLS(COL(struct id_row, id)),
+                               sizeof(struct id_row), &found);
+    for (size_t i = 0; read == OK && i < found.n; i++) given += is_given(fd, token, ROWS(found, struct id_row)[i].id);
+    db_close(db);
+    p->content_type = "text/plain; charset=utf-8";
+    if (read == OK) html(p, TEXT(text_format(r->arena, "%zu %d", found.n, given)));
+    return read;
+}
+
+const struct route hole_routes[] = { { OPEN_PAGE("/hole", hole_page) }, { OPEN_PAGE("/hole/keys", hole_keys) } };
 const size_t hole_route_count = sizeof hole_routes / sizeof *hole_routes;

@@ -91,9 +91,10 @@ const cases = {
     [plan, 'int a;\n'.repeat(901), 'int a;\n'.repeat(900)],
     [plan, 'int a; \n', ''],
   ],
+  'the key holder stays small': [['src/access/holder.c', 'int a;\n'.repeat(3001), 'int a;\n'.repeat(3000)]],
 };
 
-const ofTheirOwn = ['every source is built', 'tables and columns are described in docs/data.md', 'links between pages of docs lead somewhere'];
+const ofTheirOwn = ['docs/threats.md names tests that there are', 'every source is built', 'tables and columns are described in docs/data.md', 'links between pages of docs lead somewhere'];
 for (const rule of rules.filter((r) => !ofTheirOwn.includes(r.name))) {
   test(rule.name, () => {
     assert.ok(cases[rule.name], 'this rule has nothing to catch');
@@ -124,4 +125,12 @@ test('links between pages of docs lead somewhere', () => {
   const says = (text) => look(new Map([['docs/a.md', text], ['LICENSE', ''], ['docs/decisions/keys.md', '']])).map((f) => f.says);
   assert.deepEqual(says('[a](a.md#part) [l](../LICENSE) [d](decisions/) [k](decisions/keys.md) [w](https://example.org/no)'), []);
   assert.deepEqual(says('[b](b.md)'), ['there is no docs/b.md']);
+});
+
+test('docs/threats.md names tests that there are', () => {
+  const { look } = rules.find((r) => r.name === 'docs/threats.md names tests that there are');
+  const tests = [['src/a/a_test.c', 'TEST(a_thief_gets_nothing) {'], ['tests/http/b_test.mjs', "test('nothing is found', () => {"]];
+  const says = (cell) => look(new Map([...tests, ['docs/threats.md', `| gets | test |\n|---|---|\n| \`x\` | ${cell} |\n`]])).map((f) => f.says);
+  assert.deepEqual(says('`a_thief_gets_nothing`; `nothing is found` (`tests/http/b_test.mjs`)'), []);
+  assert.deepEqual(says('`a_thief_gets_something`'), ['there is no test a_thief_gets_something']);
 });

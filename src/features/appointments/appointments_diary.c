@@ -44,6 +44,7 @@ enum outcome appointment_of_team(const struct team_view *v, int64_t from_s, int6
                                  const void *context, struct appointment **out, size_t *count) {
     struct rows found;
     TRY(diary_rows(v, from_s, until_s, &found));
+    TEAM_EXPECT(v, found, struct diary_row, a.person_id);
     struct appointment *list = ARENA_ARRAY(grant_arena(GRANT(v)), struct appointment, found.n + 1);
     if (!list) return FAIL_LIMIT;
     size_t kept = 0;

@@ -106,6 +106,7 @@ static enum outcome rows_open(const struct team_view *v, const struct rows *rows
     struct sorted_line *sorted = ARENA_ARRAY(a, struct sorted_line, rows->n + 1);
     struct person_line *lines = ARENA_ARRAY(a, struct person_line, rows->n + 1);
     if (!sorted || !lines) return FAIL_LIMIT;
+    TEAM_EXPECT(v, *rows, struct contact_row, person_id);
     size_t n = 0;
     for (size_t i = 0; i < rows->n; i++) {
         const struct contact_row *row = &ROWS(*rows, struct contact_row)[i];

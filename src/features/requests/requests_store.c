@@ -179,6 +179,7 @@ enum outcome ask_list(const struct team_view *v, enum request_state s, struct as
     struct rows rows = { 0 };
     size_t n = 0;
     if (s != REQUEST_DRAFT) TRY(rows_read(v, s, &rows));
+    TEAM_EXPECT(v, rows, struct request_row, person_id);
     struct ask_line *lines = ARENA_ARRAY(grant_arena(GRANT(v)), struct ask_line, rows.n + 1);
     if (!lines) return FAIL_LIMIT;
     for (size_t i = 0; i < rows.n; i++) {

@@ -65,6 +65,7 @@ enum outcome worker_profiles(const struct team_view *v, struct worker_profile **
                        " WHERE w.team_id = $1 AND w.role = 'worker'"
                        " AND w.from_s <= $3 AND (w.until_s = 0 OR w.until_s > $3) ORDER BY w.account_id"),
                    BIND(VAL(grant_now_s(GRANT(v)))), profile_columns, sizeof(struct profile_row), &found));
+    TEAM_EXPECT_WORKERS(v, found, struct profile_row, account_id, CLASS_PROFILE);
     struct worker_profile *all = ARENA_ARRAY(grant_arena(GRANT(v)), struct worker_profile, found.n + 1);
     if (!all) return FAIL_LIMIT;
     for (size_t i = 0; i < found.n; i++) {
