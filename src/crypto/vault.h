@@ -43,8 +43,8 @@ enum outcome vault_create(const char *keys_path, const struct vault_slot *slot, 
 enum outcome vault_open(const char *keys_path, const struct vault_slot *slot, struct vault **out,
                         struct vault_problem *why) MUST_USE;
 void vault_close(struct vault *v);
-/* From here on no file is opened: what a new epoch writes is open already, in a spare file beside the slot. For a process
- * that gives up opening files. FAIL_STORAGE when the spare can't be made. */
+/* From here on no file is opened: what a new epoch writes is open already, in a spare file beside the slot. For a
+ * process that gives up opening files. FAIL_STORAGE when the spare can't be made. */
 enum outcome vault_open_no_more(struct vault *v) MUST_USE;
 /* This installation's id (an identifier), lives as long as the vault. */
 struct str vault_deployment(const struct vault *v);

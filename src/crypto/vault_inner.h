@@ -44,7 +44,7 @@ struct vault {
     struct vault_secrets *secrets;
     char slot_path[PATH_MAX];
     struct slot_files slot_files; /* after vault_open_no_more */
-    bool held; /* a transaction stays open for the thread `holder` */
+    bool held;                    /* a transaction stays open for the thread `holder` */
     pthread_t holder;
 };
 

@@ -63,8 +63,7 @@ void response_asset(struct http_response *out, const struct http_request *in, co
     bool known = in->if_none_match.n && names_tag(in->if_none_match, asset->etag);
     out->status = known ? 304 : 200;
     response_header(out, STR("ETag"), asset->etag);
-    response_header(out, STR("Cache-Control"),
-                    fixed ? STR("no-cache") : STR("public, max-age=31536000, immutable"));
+    response_header(out, STR("Cache-Control"), fixed ? STR("no-cache") : STR("public, max-age=31536000, immutable"));
     if (fixed) response_header(out, STR("Content-Security-Policy"), STR("default-src 'none'; connect-src 'self'"));
     response_header(out, STR("Vary"), STR("Accept-Encoding"));
     response_header(out, STR("X-Content-Type-Options"), STR("nosniff"));

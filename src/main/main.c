@@ -17,8 +17,8 @@ static const struct command commands[] = {
     { "serve",
       "--data DIR [--listen ADDRESS:PORT] [--database URL] [--public-url URL] [--metrics WHERE] [--no-sandbox]",
       "serve its pages until SIGTERM", command_serve },
-    { "demo", "DIR [--teams N] [--workers N] [--people N] [--months N] [--seed S]", "make a plainly fictional example service",
-      command_demo },
+    { "demo", "DIR [--teams N] [--workers N] [--people N] [--months N] [--seed S]",
+      "make a plainly fictional example service", command_demo },
     { "import",
       "people|workers FILE.csv --data DIR [--team ID] [--take-what-fits] [--likely] [--waiting] [--columns "
       "HEADING=FIELD]",

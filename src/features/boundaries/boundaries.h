@@ -52,7 +52,15 @@ struct str name_short(struct str name);
 
 /* The parts of one person's record, as links to real pages: for this feature's pages and those of later ones. The
  * person's own pages and the team's differ in their paths alone. */
-enum record_part { PART_NOTES, PART_AGREEMENT, PART_SAFETY, PART_APPOINTMENTS, PART_TOGETHER, PART_SHARING, PART_LOOKED };
+enum record_part {
+    PART_NOTES,
+    PART_AGREEMENT,
+    PART_SAFETY,
+    PART_APPOINTMENTS,
+    PART_TOGETHER,
+    PART_SHARING,
+    PART_LOOKED
+};
 void record_parts(struct page *p, const struct person_view *v, enum record_part current);
 
 extern const struct route boundaries_routes[];
