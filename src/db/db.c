@@ -132,6 +132,13 @@ void db_rollback(struct db *db) {
     db->spoiled = OK;
 }
 
+bool db_log_is_long(const struct db *db) { return db->backend->log_fold && db->log_pages >= db->log_long_at; }
+
+void db_log_fold(struct db *db) {
+    assert(!db->in_transaction);
+    if (db->backend->log_fold) db->backend->log_fold(db);
+}
+
 bool db_is_in_transaction(const struct db *db) { return db->in_transaction && db->spoiled == OK; }
 
 /* A statement without values or rows; not held back by a spoiled transaction. */

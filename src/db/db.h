@@ -60,6 +60,10 @@ enum outcome db_commit(struct db *db) MUST_USE;
 void db_rollback(struct db *db);
 /* In a transaction that nothing has spoiled. */
 bool db_is_in_transaction(const struct db *db);
+/* SQLite, for the writer between its transactions: whether the log is longer than it should be, for readers were in the
+ * way whenever it was to be brought into the file; and another try. The log begins anew once no reader reads in it. */
+bool db_log_is_long(const struct db *db);
+void db_log_fold(struct db *db);
 /* Runs a text of several statements without values (migrations). Inside a transaction it may not end it. */
 enum outcome db_script(struct db *db, const char *text) MUST_USE;
 #endif

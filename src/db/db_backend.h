@@ -25,6 +25,7 @@ struct db_backend {
     enum outcome (*begin)(struct db *db);
     enum outcome (*commit)(struct db *db); /* as db_commit; may leave the transaction open when it fails */
     enum outcome (*reach)(const struct db *db, struct arena *a, struct db_reach *out);
+    void (*log_fold)(struct db *db); /* NULL: there is no log */
     void (*rollback)(struct db *db); /* does nothing when the database has rolled back by itself */
 };
 extern const struct db_backend db_sqlite, db_postgres;
@@ -38,6 +39,8 @@ struct db {
     struct statements statements;
     unsigned statement_last; /* PostgreSQL: the last number given to a statement */
     int64_t retry_at_ms;     /* PostgreSQL: no new connection is tried before this (clock_steady_ms) */
+    int log_pages;           /* SQLite: in the log, as of the last commit */
+    int log_fold_at, log_long_at;
     int64_t changed;
     bool in_transaction, in_job;
     enum outcome spoiled; /* OK, or the failure after which the transaction runs nothing more */

@@ -350,4 +350,5 @@ static enum outcome pg_reach(const struct db *db, struct arena *a, struct db_rea
     return OK;
 }
 
-const struct db_backend db_postgres = { pg_open, pg_close, pg_run, script, pg_begin, pg_commit, pg_reach, pg_rollback };
+const struct db_backend db_postgres = { pg_open,   pg_close, pg_run, script,     pg_begin,
+                                        pg_commit, pg_reach, NULL,   pg_rollback };

@@ -84,6 +84,36 @@ static enum outcome log_fold(struct db *db) {
     return code == SQLITE_OK || is_in_the_way ? OK : refused(db, code);
 }
 
+enum { LOG_FOLD_PAGES = 4000, LOG_LONG_PAGES = 8000, LOG_AGAIN_PAGES = 1000, LOG_WAIT_MS = 30 };
+
+static void log_copy(struct db *db) {
+    sqlite3_wal_checkpoint_v2(db->lite, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+}
+
+/* After each commit. Each try costs syncs, so that one that readers cut short isn't made again with the next commit. */
+static int log_grew(void *context, sqlite3 *lite, const char *name, int pages) {
+    struct db *db = context;
+    (void)lite;
+    (void)name;
+    if (pages < db->log_pages) {
+        db->log_fold_at = LOG_FOLD_PAGES;
+        db->log_long_at = LOG_LONG_PAGES;
+    }
+    db->log_pages = pages;
+    if (pages < db->log_fold_at) return SQLITE_OK;
+    log_copy(db);
+    db->log_fold_at = pages + LOG_AGAIN_PAGES;
+    return SQLITE_OK;
+}
+
+/* Waits a little for readers to leave the log. One that stays long, for a backup, is let be. */
+static void lite_log_fold(struct db *db) {
+    sqlite3_busy_timeout(db->lite, LOG_WAIT_MS);
+    sqlite3_wal_checkpoint_v2(db->lite, NULL, SQLITE_CHECKPOINT_RESTART, NULL, NULL);
+    sqlite3_busy_timeout(db->lite, BUSY_WAIT_MS);
+    db->log_long_at = db->log_pages + LOG_AGAIN_PAGES;
+}
+
 static enum outcome configure(struct db *db) {
     sqlite3_busy_timeout(db->lite, BUSY_WAIT_MS);
     sqlite3_db_config(db->lite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -97,8 +127,10 @@ static enum outcome configure(struct db *db) {
     }
     TRY(log_start(db));
     TRY(log_fold(db));
-    return script(db, "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
-                      "PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864");
+    db->log_fold_at = LOG_FOLD_PAGES;
+    db->log_long_at = LOG_LONG_PAGES;
+    sqlite3_wal_hook(db->lite, log_grew, db);
+    return script(db, "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 67108864");
 }
 
 static enum outcome lite_open(struct db *db) {
@@ -282,5 +314,5 @@ static enum outcome lite_reach(const struct db *db, struct arena *a, struct db_r
     return OK;
 }
 
-const struct db_backend db_sqlite = { lite_open,  lite_close,  lite_run,   script,
-                                      lite_begin, lite_commit, lite_reach, lite_rollback };
+const struct db_backend db_sqlite = { lite_open,   lite_close, lite_run,      script,       lite_begin,
+                                      lite_commit, lite_reach, lite_log_fold, lite_rollback };

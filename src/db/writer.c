@@ -179,6 +179,8 @@ static bool batch_start(struct writer *w, struct tickets *batch) {
     return t != NULL;
 }
 
+static void moment(void) { nanosleep(&(struct timespec){ .tv_nsec = GATHER_US * 1000 }, NULL); }
+
 static size_t batch_waiting(struct writer *w) {
     pthread_mutex_lock(&w->lock);
     size_t count = w->queue.count + 1; /* and the first, which was taken */
@@ -197,10 +199,17 @@ static void batch_gather(struct writer *w) {
     if (alone || (had >= w->last_count && most_us < GATHER_US)) return;
     do {
         had = has;
-        nanosleep(&(struct timespec){ .tv_nsec = GATHER_US * 1000 }, NULL);
+        moment();
         waited_us += GATHER_US;
         has = batch_waiting(w);
     } while (has > had && waited_us < most_us && has < w->options.batch_limit);
+}
+
+/* Readers who read on in one state (writer_changes) keep the log from beginning anew: they are told not to. */
+static void log_shorten(struct writer *w) {
+    if (!w->db || !db_log_is_long(w->db)) return;
+    w->changes++;
+    db_log_fold(w->db);
 }
 
 static void *writer_main(void *context) {
@@ -208,6 +217,7 @@ static void *writer_main(void *context) {
     struct tickets batch = { 0 };
     while (batch_start(w, &batch)) {
         batch_gather(w);
+        log_shorten(w);
         batch_run(w, &batch);
     }
     return NULL;

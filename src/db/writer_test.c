@@ -1,3 +1,4 @@
+#include "base/clock.h"
 #include "db/db_testing.h"
 #include "db/sample.h"
 #include "db/writer.h"
@@ -9,10 +10,12 @@
 #include <semaphore.h>
 #include <signal.h>
 #include <sqlite3.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -214,6 +217,62 @@ TEST(what_changes_is_counted_before_it_is_answered_and_looks_are_not) {
     CHECK_INT(writer_changes(w), before);
     CHECK_OK(writer_run(w, add_job, &add));
     CHECK_INT(writer_changes(w), before + 1);
+    writer_close(w);
+}
+
+/* ---- the log ---- */
+
+/* Reads on in one state until something changed, or for 5 ms, as pages are read while it is busy; never at rest. */
+struct reading {
+    struct writer *w;
+    const char *url;
+    atomic_bool over;
+};
+static void *read_on_main(void *context) {
+    struct reading *r = context;
+    OPEN db = sample_open(r->url, DB_READ);
+    while (!r->over) {
+        int64_t changes = writer_changes(r->w), until_ms = clock_steady_ms() + 5;
+        CHECK_OK(db_begin(db));
+        do sample_count(db);
+        while (writer_changes(r->w) == changes && clock_steady_ms() < until_ms && !r->over);
+        db_rollback(db);
+    }
+    return NULL;
+}
+
+/* A megabyte, over what was there. */
+static enum outcome look_large_job(void *context, struct db *db) {
+    struct arena *a = context;
+    static char words[1 << 20];
+    memset(words, words[0] == 'a' ? 'b' : 'a', sizeof words);
+    return db_run(db, a, SQL("UPDATE sample SET words = $1"), BIND(VAL(((struct str){ words, sizeof words }))),
+                  COLS_NONE, 0, NULL);
+}
+
+TEST(the_log_begins_anew_though_readers_read_on_all_the_time) {
+    ARENA;
+    if (db_test_on_postgres()) skip();
+    const char *url = sample_new(&a);
+    struct writer *w = start(url);
+    struct reading r = { .w = w, .url = url };
+    struct add add = { "a", OK };
+    struct stat log;
+    pthread_t readers[2];
+    CHECK_OK(writer_run(w, add_job, &add));
+    for (int i = 0; i < 2; i++) CHECK_INT(pthread_create(&readers[i], NULL, read_on_main, &r), 0);
+    for (int i = 0; i < 100; i++) {
+        struct told told = { .ticket = { .job = look_large_job, .context = &a, .answered = tell, .looks = true },
+                             .url = url };
+        sem_init(&told.told, 0, 0);
+        CHECK_OK(writer_add(w, &told.ticket));
+        sem_wait(&told.told);
+        CHECK_OK(told.ticket.result);
+    }
+    r.over = true;
+    for (int i = 0; i < 2; i++) pthread_join(readers[i], NULL);
+    CHECK_INT(stat(text_format(&a, "%s-wal", strchr(url, ':') + 1).p, &log), 0);
+    CHECK(log.st_size < 64 << 20); /* of the hundred that were written */
     writer_close(w);
 }
 
