@@ -1,5 +1,6 @@
 /* Forgeries of the audit and of what it speaks of, made by somebody who can write the database and the data folder and
  * has no key: each is found, and said in a sentence. Before each, the whole is found to be whole. */
+#include "access/signin.h"
 #include "base/clock.h"
 #include "db/db.h"
 #include "features/appointments/appointments.h"
@@ -46,7 +47,32 @@ static void note_put(struct world *w, const char *talked) {
     world_audit(w, GRANT(e));
 }
 
+/* Roles, supervisors and relations that begin, change and end. */
+static void ways_in_change(struct world *w) {
+    const struct service_edit *s = world_service(w);
+    CHECK_OK(account_role_add(s, world_account(w, LEE), ROLE_SUPERVISOR, w->team));
+    CHECK_OK(account_role_end(s, world_account(w, LEE), ROLE_SUPERVISOR, w->team));
+    CHECK_OK(account_role_add(s, world_account(w, LEE), ROLE_COORDINATOR, w->team));
+    CHECK_OK(account_role_end(s, world_account(w, LEE), ROLE_COORDINATOR, w->team));
+    CHECK_OK(account_role_add(s, world_account(w, LEE), ROLE_COORDINATOR, w->team));
+    world_audit(w, GRANT(s));
+    const struct team_edit *t = world_team(w, CORA, KIND_CONSENT, ACTION_CREATE);
+    CHECK_OK(supervision_set(t, world_account(w, SAM), world_account(w, LEE), false, w->now_s - 5, 0));
+    CHECK_OK(supervision_set(t, world_account(w, SAM), world_account(w, RUTH), true, w->now_s - 4, w->now_s + DAY_S));
+    CHECK_OK(supervision_set(t, world_account(w, SAM), world_account(w, RUTH), false, w->now_s - 4, 0));
+    world_audit(w, GRANT(t));
+    const struct person_edit *e = world_edit(w, ANN, ANN, KIND_CONSENT, ACTION_CREATE);
+    int64_t until_s = w->now_s + 9 * DAY_S;
+    CHECK_OK(
+        relation_begin(e, RELATION_FAMILY, world_account(w, FAY), SCOPE(KIND_CONTACT), w->now_s - 1, until_s, NULL));
+    CHECK_OK(relation_widen(e, RELATION_FAMILY, world_account(w, FAY), SCOPE(KIND_APPOINTMENT)));
+    CHECK_OK(relation_begin(e, RELATION_COVER, world_account(w, LEE), SCOPE_ALL, w->now_s - 1, 0, NULL));
+    CHECK_OK(relation_end(e, RELATION_COVER, world_account(w, LEE)));
+    world_audit(w, GRANT(e));
+}
+
 static void history(struct world *w) {
+    ways_in_change(w);
     contact_put(w, "Ann Ashdown");
     contact_put(w, "Ann Brook");
     note_put(w, "Boxes");
@@ -164,6 +190,25 @@ static const struct forgery forgeries[] = {
       "INSERT INTO relation (person_id, id, account_id, kind, scopes, from_s)"
       " SELECT p.id, 'other', a.id, 1, -1, 0 FROM person p, account a WHERE a.person_id IS NULL"
       " ORDER BY p.id, a.id LIMIT 1",
+      NULL },
+    { "a relation that ended and goes on", "UPDATE relation SET ended_at_s = 0 WHERE ended_at_s > 0", NULL },
+    { "a relation that is for more", "UPDATE relation SET scopes = -1 WHERE kind = 5", NULL },
+    { "a relation that lasts for longer", "UPDATE relation SET until_s = until_s + 86400 WHERE kind = 5", NULL },
+    { "a role that nobody gave",
+      "INSERT INTO account_role (account_id, role, team_id, from_s, until_s) SELECT account_id, 'coordinator', team_id,"
+      " 0, 0 FROM account_role WHERE role = 'administrator'",
+      NULL },
+    { "a role that ended and goes on", "UPDATE account_role SET until_s = 0 WHERE until_s > 0", NULL },
+    { "a role of another's", "UPDATE account_role SET role = 'coordinator' WHERE role = 'administrator'", NULL },
+    { "a role taken away", "DELETE FROM account_role WHERE role = 'administrator'", NULL },
+    { "a supervisor whom nobody named",
+      "INSERT INTO supervision_of (worker_id, supervisor_id, cover, from_s, until_s) SELECT worker_id,"
+      " (SELECT max(account_id) FROM account_role WHERE role = 'administrator'), 0, from_s, 0 FROM supervision_of",
+      NULL },
+    { "a supervisor whose time ended and goes on", "UPDATE supervision_of SET until_s = 0 WHERE until_s > 0", NULL },
+    { "a supervisor exchanged",
+      "UPDATE supervision_of SET supervisor_id = (SELECT max(account_id) FROM account_role WHERE role = "
+      "'administrator')",
       NULL },
     { "an account that nobody made",
       "INSERT INTO account (id, state, name, created_at_s) SELECT 'other', state, name, 1 FROM account LIMIT 1", NULL },

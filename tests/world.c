@@ -99,10 +99,9 @@ static void member_make(struct world *w, const struct service_edit *e, enum who_
 }
 
 static void supervise(struct world *w, enum who_is worker) {
-    MUST(db_run(w->db, &w->arena,
-                SQL("INSERT INTO supervision_of (worker_id, supervisor_id, cover, from_s, until_s)"
-                    " VALUES ($1, $2, 0, $3, 0)"),
-                BIND(VAL(w->account[worker]), VAL(w->account[RUTH]), VAL(w->now_s - DAY_S)), COLS_NONE, 0, NULL));
+    const struct team_edit *e = world_team(w, CORA, KIND_CONSENT, ACTION_CREATE);
+    MUST(supervision_set(e, w->account[worker], w->account[RUTH], false, w->now_s - DAY_S, 0));
+    world_audit(w, GRANT(e));
 }
 
 static void people_make(struct world *w) {

@@ -32,12 +32,19 @@ enum outcome account_email_free(const struct team_view *v, struct str email) {
     return login_free(grant_open(&v->g), email);
 }
 
+/* The audit knows a role by its key, and how long it lasts as its revision (audit_verify.c). */
+static enum outcome role_entry(struct grant *g, struct str account, enum role role, struct str team, int64_t until_s) {
+    struct str row = text_format(g->arena, "%.*s:%s:%.*s", STR_ARGS(account), role_name(role), STR_ARGS(team));
+    if (!row.p) return FAIL_LIMIT;
+    return grant_entry(g, STR(""), KIND_ACCOUNTS, ACTION_UPDATE, "account_role", row, until_s);
+}
+
 static enum outcome role_add(struct grant *g, struct str account, enum role role, struct str team) {
     TRY(db_run(g->db, g->arena,
                SQL("INSERT INTO account_role (account_id, role, team_id, from_s, until_s) VALUES ($1, $2, $3, $4, 0)"
                    " ON CONFLICT (account_id, role, team_id) DO UPDATE SET until_s = 0"),
                BIND(VAL(account), VAL(text_of(role_name(role))), VAL(team), VAL(g->now_s)), COLS_NONE, 0, NULL));
-    return grant_entry(g, STR(""), KIND_ACCOUNTS, ACTION_UPDATE, "account_role", account, 0);
+    return role_entry(g, account, role, team, 0);
 }
 
 static enum outcome account_make(struct grant *g, const struct account_new *n, struct str *id) {
@@ -192,7 +199,8 @@ enum outcome account_role_end(const struct service_edit *e, struct str account, 
     TRY(db_run(g->db, g->arena,
                SQL("UPDATE account_role SET until_s = $4 WHERE account_id = $1 AND role = $2 AND team_id = $3"),
                BIND(VAL(account), VAL(text_of(role_name(role))), VAL(team), VAL(g->now_s)), COLS_NONE, 0, NULL));
-    return grant_entry(g, STR(""), KIND_ACCOUNTS, ACTION_UPDATE, "account_role", account, 0);
+    if (db_changed(g->db)) return role_entry(g, account, role, team, g->now_s);
+    return grant_entry(g, STR(""), KIND_ACCOUNTS, ACTION_UPDATE, "account_role", STR(""), 0);
 }
 
 enum outcome account_suspend(const struct service_edit *e, struct str account, bool suspended) {

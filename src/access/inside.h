@@ -127,6 +127,11 @@ struct seal_place grant_place(const struct grant *g, struct str subject, enum va
 enum outcome grant_person_inside(struct grant *g, struct str person, const struct need_of *needs, size_t count,
                                  unsigned seats, struct person_edit **out) MUST_USE;
 
+/* What a relation allows, as one number: the revision by which the audit knows it. The same in a query. */
+struct relation;
+int64_t relation_state(const struct relation *r);
+#define RELATION_STATE "CASE WHEN ended_at_s > 0 THEN -ended_at_s ELSE (scopes & 1073741823) + until_s * 1073741824 END"
+
 /* Counting tries against floods (limiter.c): true when this one may go on. weight 0 only asks. */
 struct limiter;
 struct limiter *limiter_new(void);

@@ -16,6 +16,45 @@ static enum outcome refuse_if_apart(const struct person_edit *e, struct str acco
     return ROWS(found, struct count_row)->n == 0 ? OK : FAIL_NOT_ALLOWED;
 }
 
+int64_t relation_state(const struct relation *r) {
+    enum { SCOPE_BITS = 30 };
+    _Static_assert((int)KIND_COUNT < (int)SCOPE_BITS, "every scope counts");
+    int64_t scopes = r->scopes & ((INT64_C(1) << SCOPE_BITS) - 1);
+    return r->ended_at_s > 0 ? -r->ended_at_s : scopes + r->until_s * (INT64_C(1) << SCOPE_BITS);
+}
+
+struct state_row {
+    struct str id;
+    int64_t state;
+};
+
+/* After a change: what the audit is to know of the person's relations of a kind (0: any) with an account ("": any).
+ * What ended before isn't looked at. */
+static enum outcome relations_entry(const struct person_edit *e, enum relation_kind k, struct str account,
+                                    enum action action) {
+    struct grant *g = grant_open(&e->view.g);
+    struct rows found;
+    TRY(person_query(person_edit_view(e),
+                     SQL("SELECT id, " RELATION_STATE " AS state FROM relation WHERE person_id = $1"
+                         " AND (ended_at_s = 0 OR ended_at_s = $3) AND ($4 = 0 OR kind = $4)"
+                         " AND ($5 = '' OR account_id = $5) ORDER BY id"),
+                     BIND(VAL(g->now_s), VAL((int64_t)k), VAL(account)),
+                     COLS(COL(struct state_row, id), COL(struct state_row, state)), sizeof(struct state_row), &found));
+    const struct state_row *r = ROWS(found, struct state_row);
+    for (size_t i = 0; i < found.n; i++)
+        TRY(grant_entry(g, g->person, KIND_CONSENT, action, "relation", r[i].id, r[i].state));
+    return OK;
+}
+
+/* As relations_entry; an entry without a row when there is none. */
+static enum outcome relations_changed(const struct person_edit *e, enum relation_kind k, struct str account) {
+    struct grant *g = grant_open(&e->view.g);
+    const struct entry *last = g->root->last_entry;
+    TRY(relations_entry(e, k, account, ACTION_UPDATE));
+    if (g->root->last_entry != last) return OK;
+    return grant_entry(g, g->person, KIND_CONSENT, ACTION_UPDATE, "relation", STR(""), 0);
+}
+
 enum outcome relation_begin(const struct person_edit *e, enum relation_kind k, struct str account, int64_t scopes,
                             int64_t from_s, int64_t until_s, struct str *id) {
     struct grant *g = grant_open(&e->view.g);
@@ -28,7 +67,8 @@ enum outcome relation_begin(const struct person_edit *e, enum relation_kind k, s
                       SQL("INSERT INTO relation (person_id, id, account_id, kind, scopes, from_s, until_s)"
                           " VALUES ($1, $3, $4, $5, $6, $7, $8)"),
                       BIND(VAL(new_id), VAL(account), VAL((int64_t)k), VAL(scopes), VAL(from_s), VAL(until_s))));
-    TRY(grant_entry(g, g->person, KIND_CONSENT, ACTION_CREATE, "relation", new_id, 0));
+    struct relation made = { .scopes = scopes, .until_s = until_s };
+    TRY(grant_entry(g, g->person, KIND_CONSENT, ACTION_CREATE, "relation", new_id, relation_state(&made)));
     if (id) *id = new_id;
     return OK;
 }
@@ -39,16 +79,15 @@ enum outcome relation_end(const struct person_edit *e, enum relation_kind k, str
                       SQL("UPDATE relation SET ended_at_s = $3 WHERE person_id = $1 AND kind = $4 AND ended_at_s = 0"
                           " AND ($5 = '' OR account_id = $5)"),
                       BIND(VAL(g->now_s), VAL((int64_t)k), VAL(account))));
-    return grant_entry(g, g->person, KIND_CONSENT, ACTION_UPDATE, "relation", STR(""), 0);
+    return relations_changed(e, k, account);
 }
 
 enum outcome relation_widen(const struct person_edit *e, enum relation_kind k, struct str account, int64_t scopes) {
-    struct grant *g = grant_open(&e->view.g);
     TRY(person_change(e,
                       SQL("UPDATE relation SET scopes = scopes | $3 WHERE person_id = $1 AND kind = $4"
                           " AND account_id = $5 AND ended_at_s = 0"),
                       BIND(VAL(scopes), VAL((int64_t)k), VAL(account))));
-    return grant_entry(g, g->person, KIND_CONSENT, ACTION_UPDATE, "relation", STR(""), 0);
+    return relations_changed(e, k, account);
 }
 
 /* --- Lists --- */
@@ -122,6 +161,7 @@ enum outcome apart_say(const struct person_edit *e, struct str account) {
                       SQL("UPDATE relation SET ended_at_s = $3 WHERE person_id = $1 AND account_id = $4"
                           " AND ended_at_s = 0"),
                       BIND(VAL(g->now_s), VAL(account))));
+    TRY(relations_entry(e, 0, account, ACTION_UPDATE));
     return grant_entry(g, g->person, KIND_CONSENT, ACTION_CREATE, "apart", account, 0);
 }
 
@@ -144,20 +184,44 @@ enum outcome apart_of_person(const struct person_view *v, struct rows *out) {
 
 /* --- Supervisors --- */
 
+#define SUPERVISION_COLS                                                                                               \
+    COLS(COL(struct supervision_of, worker_id), COL(struct supervision_of, supervisor_id),                             \
+         COL(struct supervision_of, cover), COL(struct supervision_of, from_s), COL(struct supervision_of, until_s))
+
+/* The audit knows who supervises whom by the key, and until when, and whether as a stand-in, as the revision. */
+static enum outcome supervision_entry(struct grant *g, const struct supervision_of *s) {
+    struct str row = text_format(g->arena, "%.*s:%.*s:%lld", STR_ARGS(s->worker_id), STR_ARGS(s->supervisor_id),
+                                 (long long)s->from_s);
+    if (!row.p) return FAIL_LIMIT;
+    return grant_entry(g, STR(""), KIND_CONSENT, ACTION_CREATE, "supervision_of", row, 2 * s->until_s + s->cover);
+}
+
+/* Whoever was the worker's own supervisor is so until another begins. */
+static enum outcome supervision_end(const struct team_edit *e, struct str worker, int64_t from_s) {
+    struct grant *g = grant_open(&e->view.g);
+    struct rows found;
+    TRY(team_query(team_edit_view(e),
+                   SQL("SELECT worker_id, supervisor_id, cover, from_s, CAST($3 AS BIGINT) AS until_s"
+                       " FROM supervision_of WHERE worker_id = $4 AND cover = 0 AND (until_s = 0 OR until_s > $3)"),
+                   BIND(VAL(from_s), VAL(worker)), SUPERVISION_COLS, sizeof(struct supervision_of), &found));
+    for (size_t i = 0; i < found.n; i++) TRY(supervision_entry(g, &ROWS(found, struct supervision_of)[i]));
+    return team_change(e,
+                       SQL("UPDATE supervision_of SET until_s = $3 WHERE worker_id = $4 AND cover = 0"
+                           " AND (until_s = 0 OR until_s > $3)"),
+                       BIND(VAL(from_s), VAL(worker)));
+}
+
 enum outcome supervision_set(const struct team_edit *e, struct str worker, struct str supervisor, bool cover,
                              int64_t from_s, int64_t until_s) {
     struct grant *g = grant_open(&e->view.g);
-    if (!cover)
-        TRY(team_change(e,
-                        SQL("UPDATE supervision_of SET until_s = $3 WHERE worker_id = $4 AND cover = 0"
-                            " AND (until_s = 0 OR until_s > $3)"),
-                        BIND(VAL(from_s), VAL(worker))));
+    struct supervision_of s = { worker, supervisor, cover, from_s, until_s };
+    if (!cover) TRY(supervision_end(e, worker, from_s));
     TRY(team_change(e,
                     SQL("INSERT INTO supervision_of (worker_id, supervisor_id, cover, from_s, until_s)"
                         " VALUES ($3, $4, $5, $6, $7)"
                         " ON CONFLICT (worker_id, supervisor_id, from_s) DO UPDATE SET until_s = $7, cover = $5"),
                     BIND(VAL(worker), VAL(supervisor), VAL(cover), VAL(from_s), VAL(until_s))));
-    return grant_entry(g, STR(""), KIND_CONSENT, ACTION_CREATE, "supervision_of", worker, 0);
+    return supervision_entry(g, &s);
 }
 
 enum outcome supervision_list(const struct team_view *v, struct rows *out) {
@@ -166,11 +230,7 @@ enum outcome supervision_list(const struct team_view *v, struct rows *out) {
                           " FROM supervision_of s JOIN account_role r ON r.account_id = s.worker_id"
                           " WHERE r.team_id = $1 AND (s.until_s = 0 OR s.until_s > $3)"
                           " ORDER BY s.worker_id, s.cover, s.supervisor_id, s.from_s"),
-                      BIND(VAL(v->g.now_s)),
-                      COLS(COL(struct supervision_of, worker_id), COL(struct supervision_of, supervisor_id),
-                           COL(struct supervision_of, cover), COL(struct supervision_of, from_s),
-                           COL(struct supervision_of, until_s)),
-                      sizeof(struct supervision_of), out);
+                      BIND(VAL(v->g.now_s)), SUPERVISION_COLS, sizeof(struct supervision_of), out);
 }
 
 /* --- Accounts of the team --- */

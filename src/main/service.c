@@ -136,6 +136,7 @@ struct count_row {
 static enum outcome reader_keep(struct service *s, struct db_problem *problem) {
     CLEANUP(arena_clear) struct arena a = { .limit = 1 << 16 };
     struct rows found;
+    if (s->kept) return OK; /* made in this process a moment ago */
     TRY(db_open(s->database_url, DB_READ, &s->kept, problem));
     return db_run(s->kept, &a, SQL("SELECT count(*) AS n FROM team"), BIND_NONE, COLS(COL(struct count_row, n)),
                   sizeof(struct count_row), &found);
