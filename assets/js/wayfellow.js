@@ -95,7 +95,9 @@
     }).catch(function () {});
   });
   each('[data-plan-kept]', function (line) {
-    if (canKeep) caches.has(plans).then(function (kept) { line.hidden = !kept; }).catch(function () {});
+    if (!canKeep) return;
+    line.querySelector('a').href = line.dataset.planKept;
+    caches.has(plans).then(function (kept) { line.hidden = !kept; }).catch(function () {});
   });
   each('[data-prints]', function (button) {
     button.hidden = false;

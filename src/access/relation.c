@@ -120,16 +120,15 @@ struct account_row {
     struct str id;
 };
 
-struct str relation_worker(const struct person_view *v) {
+enum outcome relation_worker(const struct person_view *v, struct str *account) {
     struct rows found;
-    if (person_query(v,
+    *account = STR("");
+    TRY(person_query(v,
                      SQL("SELECT account_id AS id FROM relation WHERE person_id = $1 AND kind = 1 AND ended_at_s = 0"
                          " AND from_s <= $3 AND (until_s = 0 OR until_s > $3) ORDER BY from_s DESC, id DESC LIMIT 1"),
-                     BIND(VAL(v->g.now_s)), COLS(COL(struct account_row, id)), sizeof(struct account_row),
-                     &found) != OK ||
-        found.n == 0)
-        return STR("");
-    return ROWS(found, struct account_row)->id;
+                     BIND(VAL(v->g.now_s)), COLS(COL(struct account_row, id)), sizeof(struct account_row), &found));
+    if (found.n) *account = ROWS(found, struct account_row)->id;
+    return OK;
 }
 
 enum outcome relation_team_list(const struct team_view *v, struct rows *out) {

@@ -34,7 +34,7 @@ enum outcome relation_widen(const struct person_edit *e, enum relation_kind k, s
 /* The person's relations, live ones first, newest first. Those who may read their own lines alone get those. */
 enum outcome relation_list(const struct person_view *v, struct rows *out /* struct relation */) MUST_USE;
 /* The account of the live worker relation, "" when none. */
-struct str relation_worker(const struct person_view *v);
+enum outcome relation_worker(const struct person_view *v, struct str *account) MUST_USE;
 /* What people share with the acting account just now, newest first: struct relation, for network members. Without
  * SCOPE(KIND_CONTACT) the name hasn't been asked for yet: the person isn't reached, and only these values show. */
 enum outcome share_list(const struct team_view *v, struct rows *out) MUST_USE;

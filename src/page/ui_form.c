@@ -216,8 +216,10 @@ static void option(struct page *p, struct str kind, struct str type, struct str 
     html(p, H("</div>\n"));
 }
 
+static struct str choice_id(const struct ui_choice *c) { return text_of(c->id ? c->id : c->name); }
+
 static void choice_open(struct page *p, const struct ui_choice *c, struct str kind) {
-    struct parts parts = { .id = text_of(c->name), .hint = c->hint, .error = c->error };
+    struct parts parts = { .id = choice_id(c), .hint = c->hint, .error = c->error };
     group_open(p, &parts, NULL);
     fieldset_open(p, &parts, c->label, c->label_large, c->label_hidden);
     html(p, H("<div class=\"govuk-"), TEXT(kind), TEXT(look_class(c->look)), H("\">\n"));
@@ -232,7 +234,7 @@ void ui_radios(struct page *p, const struct ui_choice *choice) {
     struct str name = text_of(choice->name);
     choice_open(p, choice, STR("radios"));
     for (size_t i = 0; i < choice->count; i++)
-        option(p, STR("radios"), STR("radio"), option_id(p, name, i), name, &choice->options[i]);
+        option(p, STR("radios"), STR("radio"), option_id(p, choice_id(choice), i), name, &choice->options[i]);
     choice_close(p);
 }
 
@@ -249,7 +251,7 @@ void ui_checkboxes(struct page *p, const struct ui_choice *choice) {
     for (size_t i = 0; i < choice->count; i++) {
         const struct ui_option *o = &choice->options[i];
         struct str own = text_format(p->arena, "%.*s-%.*s", STR_ARGS(name), STR_ARGS(o->value));
-        option(p, STR("checkboxes"), STR("checkbox"), option_id(p, name, i), own, o);
+        option(p, STR("checkboxes"), STR("checkbox"), option_id(p, choice_id(choice), i), own, o);
     }
     choice_close(p);
 }

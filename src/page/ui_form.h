@@ -56,6 +56,7 @@ enum ui_choice_look {
 };
 struct ui_choice {
     const char *name;
+    const char *id; /* when two groups of a page share a name; NULL: the name */
     struct str label, hint, error;
     const struct ui_option *options;
     size_t count;

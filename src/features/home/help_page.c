@@ -91,9 +91,9 @@ static void own_show(struct page *p, const struct own *own) {
     ui_card_close(p);
 }
 
-/* Where the phone keeps a plan, this link is shown by the script. */
+/* Where the phone keeps a plan, the script makes this a link to it and shows it. */
 static void kept_plan_link(struct page *p) {
-    html(p, H("<p hidden data-plan-kept><a class=\"wf-link\" href=\"/me/safety/sheet\">"),
+    html(p, H("<p hidden data-plan-kept=\"/me/safety/sheet\"><a class=\"wf-link\">"),
          TEXT(TR("My safety plan, kept on this phone")), H("</a></p>\n"));
 }
 

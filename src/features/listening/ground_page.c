@@ -114,6 +114,7 @@ static void options_ask(struct page *p, const struct form *f, const struct shari
     }
     if (count == 0) return;
     ui_checkboxes(p, &(struct ui_choice){ .name = "share",
+                                          .id = hidden ? "share-else" : NULL,
                                           .label = label,
                                           .label_hidden = hidden,
                                           .error = hidden ? STR("") : form_error_of(f, "share"),

@@ -42,29 +42,33 @@ enum outcome ground_read(const struct person_view *v, struct ground *out) {
     int theirs[WORKER_EXPERIENCES_MAX];
     size_t count = 0;
     struct ground mine;
+    struct str worker;
     int64_t revision;
     *out = (struct ground){ 0 };
     enum outcome o = worker_shared_read(v, theirs, &count);
     if (o == FAIL_NOT_FOUND) return OK;
     TRY(o);
-    TRY(shared_with(v, relation_worker(v), &mine, &revision));
+    TRY(relation_worker(v, &worker));
+    TRY(shared_with(v, worker, &mine, &revision));
     for (size_t i = 0; i < mine.count; i++)
         if (holds(theirs, count, mine.codes[i])) out->codes[out->count++] = mine.codes[i];
     return OK;
 }
 
 enum outcome ground_own(const struct person_view *v, struct ground *out, int64_t *revision) {
-    struct str worker = relation_worker(v);
+    struct str worker;
     if (grant_who(GRANT(v)).seat != SEAT_PERSON) return FAIL_NOT_ALLOWED;
+    TRY(relation_worker(v, &worker));
     if (worker.n == 0) return FAIL_NOT_FOUND;
     return shared_with(v, worker, out, revision);
 }
 
 enum outcome ground_share(const struct person_edit *e, const struct ground *g, int64_t revision) {
     const struct person_view *v = person_edit_view(e);
-    struct str worker = relation_worker(v);
+    struct str worker;
     struct sealed words;
     if (grant_who(GRANT(v)).seat != SEAT_PERSON) return FAIL_NOT_ALLOWED;
+    TRY(relation_worker(v, &worker));
     if (worker.n == 0) return FAIL_NOT_FOUND;
     struct str text = vocabulary_codes_write(grant_arena(GRANT(v)), g->codes, g->count);
     TRY(person_seal(e, CLASS_NARRATIVE, ground_cell(worker, revision + 1), text, &words));

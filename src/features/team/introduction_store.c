@@ -61,8 +61,9 @@ enum outcome worker_introduction_read(const struct grant *g, struct str account,
 
 enum outcome worker_shared_read(const struct person_view *v, int codes[WORKER_EXPERIENCES_MAX], size_t *count) {
     struct shown_row row;
-    struct str text, account = relation_worker(v);
+    struct str text, account;
     struct who who = grant_who(GRANT(v));
+    TRY(relation_worker(v, &account));
     bool walks = who.seat == SEAT_ASSIGNED_WORKER && text_is(who.account_id, account);
     if (who.seat != SEAT_PERSON && !walks) return FAIL_NOT_ALLOWED;
     if (account.n == 0) return FAIL_NOT_FOUND;
