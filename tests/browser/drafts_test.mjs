@@ -164,7 +164,7 @@ ways.forEach((way) => {
   });
 
   test(`${way.name}: a button pressed twice, and pressed again after going back, counts once`, async () => {
-    const joss = await noteOpen(way, 3);
+    const joss = await noteOpen(way, 2);
     const words = `Pressed twice: ${at}.`;
     await joss.write(talked, words);
     await joss.arrive(() => joss.main.getByRole('button', { name: 'Save our note' }).dblclick({ noWaitAfter: true }));
@@ -175,7 +175,7 @@ ways.forEach((way) => {
   });
 
   test(`${way.name}: two windows that change the same agreement are both shown`, async () => {
-    const joss = await noteOpen(way, 3);
+    const joss = await noteOpen(way, 2);
     const agreement = joss.notes.replace('notes', 'agreement/edit');
     const other = await hands(browser, site, way, eyes, await joss.reader.context.newPage());
     await joss.open(agreement);
