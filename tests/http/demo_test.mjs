@@ -119,7 +119,8 @@ test('import takes workers, then the people who walk with them, and nothing twic
     const again = run('import', 'people', people, '--data', site.data, '--waiting');
     assert.equal(again.status, 0);
     assert.match(again.out, /One row was here already\nNothing was taken\n$/);
-    assert.match(run('audit', 'verify', '--data', site.data).out, /whole/);
+    const checked = run('audit', 'verify', '--data', site.data);
+    assert.match(checked.out, /whole/, checked.err);
     if (!process.env.WAYFELLOW_TEST_DATABASE) assert.doesNotMatch(readFileSync(join(site.data, 'wayfellow.db'), 'latin1'), /Wordsworth|Plantedreason|Jo Imported/);
   });
   const coordinator = site.visitor();

@@ -32,6 +32,7 @@ export async function open({ data: there, env, ...figures } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'wayfellow-http-'));
   const data = there ?? join(folder, 'service');
   const database = there ? undefined : newDatabase();
+  const before = environment.WAYFELLOW_DATABASE_URL; // of a service that stays open beside this one
   if (database) environment.WAYFELLOW_DATABASE_URL = database;
   if (!there) make(data, database, Object.entries({ workers: 4, people: 12, months: 2, seed: 1, ...figures }).flatMap(([k, v]) => [`--${k}`, String(v)]));
   const signIns = JSON.parse(readFileSync(join(data, 'sign-ins.json'), 'utf8'));
@@ -40,6 +41,7 @@ export async function open({ data: there, env, ...figures } = {}) {
   site.visitor = () => new Visitor(site);
   site.close = async () => {
     const status = await stop(site, 'SIGTERM');
+    if (database) environment.WAYFELLOW_DATABASE_URL = before;
     rmSync(folder, { recursive: true, force: true });
     if (status !== 0) throw new Error(`the server ended with ${status}:\n${site.log}`);
   };
