@@ -198,7 +198,6 @@ static struct answer ask(const struct asking *q, struct str person) {
     return route_is_form(q->route) ? test_post(q->w, q->who, path, STR("")) : test_get(q->w, q->who, path);
 }
 
-static bool is_missing(struct answer a) { return a.status == 404 && test_has(a, "There’s nothing here that we can"); }
 static bool asks_to_sign_in(struct answer a) { return a.status == 303 && text_starts(a.location, STR("/sign-in")); }
 
 static _Noreturn void wrong(const struct asking *q, struct answer a, const char *how) {
@@ -237,7 +236,7 @@ static void refused_check(struct asking *q) {
     q->asked++;
     if (q->who == NOBODY) {
         if (!asks_to_sign_in(a)) wrong(q, a, "a visitor should be asked to sign in");
-    } else if (!is_missing(a)) {
+    } else if (!test_is_missing(a)) {
         wrong(q, a, "it should not be there");
     }
     if (entries(q->w) != before) wrong(q, a, "something was done all the same");
@@ -254,7 +253,7 @@ static void allowed_check(struct asking *q) {
     q->asked++;
     if (a.status >= 500 || asks_to_sign_in(a)) wrong(q, a, "it should open");
     bool own = q->route->kind == ROUTE_OWN_PAGE; /* may be about something that one hasn't done yet */
-    if (is_missing(a) && !own && !strchr(q->route->path, ':')) wrong(q, a, "it should be there");
+    if (test_is_missing(a) && !own && !strchr(q->route->path, ':')) wrong(q, a, "it should be there");
     q->opened += a.status == 200 || a.status == 303;
 }
 
@@ -425,13 +424,13 @@ static void by_link(struct asking *q) {
     for (size_t i = 1; i < 4; i++) {
         int64_t before = entries(q->w);
         struct answer a = test_send(q->w, NOBODY, false, path_of(q, STR("")), STR(""), ask_links[i]);
-        if (!route_is_form(q->route) && !is_missing(a)) wrong(q, a, "the link is no longer a way in");
+        if (!route_is_form(q->route) && !test_is_missing(a)) wrong(q, a, "the link is no longer a way in");
         if (entries(q->w) != before) wrong(q, a, "something was done all the same");
     }
     for (int who = NOBODY; who < WORLD_COUNT; who++) {
         q->who = (enum who_is)who;
         struct answer a = ask(q, STR(""));
-        if (!is_missing(a)) wrong(q, a, "there is no link at all");
+        if (!test_is_missing(a)) wrong(q, a, "there is no link at all");
     }
     struct stand self = { SEAT_PERSON, true, false, SCOPE_ALL };
     if (!may(q->route, &self)) wrong(q, (struct answer){ 0 }, "the table doesn't allow it to the person");

@@ -8,6 +8,7 @@
 #include "db/db_testing.h"
 #include "db/migrate.h"
 #include "db/migrations_all.h"
+#include "features/people/people.h"
 #include "main/capabilities.h"
 #include <semaphore.h>
 #include <stdio.h>
@@ -237,6 +238,12 @@ int64_t world_number(struct world *w, struct sql q) {
 
 int64_t world_listed(struct world *w) {
     return world_number(w, SQL("SELECT count(DISTINCT person_id) AS n FROM audit_shown"));
+}
+
+void world_name_ann(struct world *w) {
+    const struct person_edit *e = world_edit(w, CORA, ANN, KIND_CONTACT, ACTION_UPDATE);
+    CHECK_OK(contact_write(e, &(struct contact){ .called = STR("Annie"), .name = STR("Ann Ashdown") }));
+    world_audit(w, GRANT(e));
 }
 
 void world_walks_with(struct world *w, enum who_is worker, enum who_is person) {
@@ -482,3 +489,5 @@ struct answer test_post(struct world *w, enum who_is actor, struct str path, str
 }
 
 bool test_has(struct answer a, const char *words) { return text_find(a.body, text_of(words)) < a.body.n; }
+
+bool test_is_missing(struct answer a) { return a.status == 404 && test_has(a, "There’s nothing here that we can"); }

@@ -53,6 +53,8 @@ int64_t world_number(struct world *w, struct sql q);
 int64_t world_listed(struct world *w);
 /* The team's worker walks with the person from now on (relation alone). */
 void world_walks_with(struct world *w, enum who_is worker, enum who_is person);
+/* Her coordinator writes down how she is called: "Annie", Ann Ashdown. */
+void world_name_ann(struct world *w);
 /* Somebody said that they may know the person: kept apart from now on. */
 void world_apart(struct world *w, enum who_is account, enum who_is person);
 /* A password for somebody's account, as if they had made it at their welcome; their sign-in name is the email address
@@ -91,4 +93,5 @@ struct answer test_upload(struct world *w, enum who_is actor, struct str path, c
 /* "a b&c" → "a%20b%26c". */
 struct str test_encode(struct world *w, struct str s);
 bool test_has(struct answer a, const char *words);
+bool test_is_missing(struct answer a); /* the page that says neither yes nor no */
 #endif

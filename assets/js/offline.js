@@ -1,6 +1,6 @@
-// Shows what somebody chose to keep on this device when there is no connection: Help now, and their own safety plan.
-// Nothing else is ever kept, and nothing is kept here: wayfellow.js does that when its button is pressed. Nobody's
-// record passes through: all but what is named below goes to the network as if this weren't here.
+// Shows what somebody chose to keep on this device when there is no connection: Help now, and their own safety plan; for
+// a worker, two pages that hold nothing of anybody's. wayfellow.js and kept.js keep them; here stands only that somebody
+// left. Nobody's record passes through: all but what is named below goes to the network as if this weren't here.
 (function () {
   'use strict';
   var help = '/help/kept';

@@ -7,7 +7,7 @@
 #include "db/db.h"
 #include "db/writer.h"
 
-/* The engine: the vault, the writer, and what is counted in memory against floods. */
+/* The engine: the keys, the writer, and what is counted in memory against floods. */
 struct access;
 struct keys;
 struct access_options {
@@ -22,7 +22,7 @@ enum outcome access_open(const struct access_options *o, struct access **out, st
 void access_close(struct access *x);
 struct writer *access_writer(struct access *x);
 struct keys *access_keys(struct access *x);
-/* How often a data key was asked of the vault since the start. */
+/* How often keys of somebody were asked for since the start, those kept for a moment too. */
 int64_t access_key_openings(const struct access *x);
 
 /* Who sent a request, by the session cookie. */

@@ -20,7 +20,7 @@ size_t holder_answer_size(const struct holder_answer *answer) {
 }
 
 static bool ask_is_within(const struct holder_ask *ask) {
-    return ask->what >= HOLDER_START && ask->what <= HOLDER_BLIND && ask->claim <= CLAIM_TASK && ask->at_once <= 1 &&
+    return ask->what >= HOLDER_START && ask->what <= HOLDER_BLIND && ask->claim <= CLAIM_TASK &&
            ask->token_n <= sizeof ask->token && ask->purpose_n <= sizeof ask->purpose &&
            ask->value_n <= sizeof ask->value && ask->subject_count <= HOLDER_SUBJECTS_MOST;
 }
@@ -70,21 +70,11 @@ static enum outcome reach_of(struct holder *h, const struct asker *a, struct str
     return OK;
 }
 
-static enum outcome keys_take(struct holder *h, struct str subject, unsigned classes, struct keys_found *out) {
-    for (int c = 1; c <= CLASS_COUNT; c++) {
-        if ((classes & 1u << c) == 0) continue;
-        TRY(vault_unwrap(h->vault, subject, (enum vault_class)c, &out->keys[c], &out->versions[c]));
-        out->classes |= 1u << c;
-    }
-    return OK;
-}
-
 /* Whether one more person may be opened; the first refusal to everybody in an hour is for the log. */
-static bool is_counted(struct holder *h, const struct asker *a, const struct reach *reach) {
+static bool is_counted(struct holder *h, const struct asker *a, struct str person) {
     const struct holder_limits *l = &h->o.limits;
     struct reached *r = &h->reached;
-    if (reached_count(r, h->vault, a->by.token, reach->person, l->by_role[reach->role], l->by_all, a->now_s))
-        return true;
+    if (reached_count(r, h->vault, a->by.token, person, l->by_role[a->who.role], l->by_all, a->now_s)) return true;
     if (r->pair_count >= l->by_all && !r->said && h->o.say) {
         h->o.say("people_per_hour_all is reached: for the rest of this hour nobody else’s record opens");
         r->said = true;
@@ -99,9 +89,10 @@ static enum outcome unwrap_one(struct holder *h, const struct asker *a, struct s
     classes &= reach.classes;
     if (a->by.kind == CLAIM_TASK) classes &= ~(1u << CLASS_NARRATIVE);
     if (classes == 0) return FAIL_NOT_ALLOWED;
-    if (reach.person.n && !is_counted(h, a, &reach)) return FAIL_BUSY;
+    if (reach.person.n && !is_counted(h, a, reach.person)) return FAIL_BUSY;
+    TRY(keys_of_subject(h->vault, subject, classes, out));
     out->lasting = reach.lasting;
-    return keys_take(h, subject, classes, out);
+    return OK;
 }
 
 /* What isn't given to one of several leaves nothing behind. */
@@ -120,13 +111,10 @@ static enum outcome unwrap(struct holder *h, const struct claim *by, const struc
     return ask->subject_count == 1 ? done : OK;
 }
 
-static enum outcome subject_new(struct holder *h, const struct claim *by, struct str subject, bool at_once) {
+static enum outcome subject_new(struct holder *h, const struct claim *by, struct str subject) {
     TRY(vault_subject_new(h->vault, subject));
     made_note(h, by, subject, clock_now_s());
-    if (!h->held || !at_once) return OK;
-    TRY(vault_release(h->vault));
-    h->held = vault_hold(h->vault) == OK;
-    return h->held ? OK : FAIL_STORAGE;
+    return OK;
 }
 
 static enum outcome erase(struct holder *h, struct str subject) {
@@ -163,7 +151,7 @@ static enum outcome answer(struct holder *h, const struct holder_ask *ask, struc
     if (!h->db) return FAIL_INVALID;
     switch ((enum holder_what)ask->what) {
     case HOLDER_UNWRAP: return unwrap(h, &by, ask, out);
-    case HOLDER_SUBJECT_NEW: return subject_new(h, &by, subject, ask->at_once == 1);
+    case HOLDER_SUBJECT_NEW: return subject_new(h, &by, subject);
     case HOLDER_ERASE: return erase(h, subject);
     case HOLDER_HOLD: return hold(h);
     case HOLDER_RELEASE: return release(h);

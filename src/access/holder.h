@@ -31,7 +31,6 @@ struct holder_subject {
 /* What is asked. Of the subjects only those that are counted are sent. */
 struct holder_ask {
     uint32_t what, classes, claim;
-    uint32_t at_once; /* of SUBJECT_NEW: on the disk before it is answered, though somebody holds the vault */
     uint32_t token_n, purpose_n, value_n, subject_count;
     char token[TOKEN_LENGTH], purpose[HOLDER_PURPOSE_MOST]; /* purpose: of BLIND; the team, for CLAIM_TASK */
     union {
@@ -63,7 +62,7 @@ bool holder_ask_read(struct str bytes, struct holder_ask *out);
 
 /* How many different people may be opened within an hour by the clock. */
 struct holder_limits {
-    int by_role[ROLE_COUNT]; /* through one sign-in, or one link (ROLE_NONE) */
+    int by_role[ROLE_COUNT]; /* through one sign-in or link */
     int by_all;              /* through all of them together */
 };
 struct holder_options {

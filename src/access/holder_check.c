@@ -105,10 +105,10 @@ enum outcome holder_reach(struct holder *h, const struct who *who, struct str su
         sizeof(struct subject_row), &found));
     if (found.n == 0) return FAIL_NOT_FOUND;
     const struct subject_row *s = ROWS(found, struct subject_row);
-    *out = (struct reach){ .person = s->person_id, .role = who->role };
+    *out = (struct reach){ .person = s->person_id };
     if (s->is_account == 0) return person_classes(&g, subject, &out->classes);
     if (text_is(who->account_id, subject)) {
-        *out = (struct reach){ .classes = ~0u, .person = STR(""), .role = who->role };
+        *out = (struct reach){ .classes = ~0u, .person = STR("") };
         return OK;
     }
     if (who->account_id.n == 0 && who->role == ROLE_NONE) return OK;

@@ -49,7 +49,6 @@ enum outcome holder_who(struct holder *h, const struct claim *by, int64_t now_s,
 struct reach {
     unsigned classes;
     struct str person;
-    enum role role;
     bool lasting;
 };
 enum outcome holder_reach(struct holder *h, const struct who *who, struct str subject, int64_t now_s,

@@ -14,8 +14,6 @@ struct keys {
     int fd;
     void (*lost)(void);
     pthread_mutex_t lock; /* one question at a time */
-    bool held;
-    pthread_t held_by;
     struct holder_hello hello;
     struct keys_kept *kept;
 };
@@ -120,7 +118,7 @@ struct str keys_deployment(const struct keys *k) {
 
 /* --- Keys --- */
 
-static enum outcome unwrap_here(struct vault *v, struct str subject, unsigned classes, struct keys_found *out) {
+enum outcome keys_of_subject(struct vault *v, struct str subject, unsigned classes, struct keys_found *out) {
     struct keys_found f = { 0 };
     for (int c = 1; c <= CLASS_COUNT; c++) {
         if ((classes & 1u << c) == 0) continue;
@@ -165,7 +163,7 @@ static enum outcome ask_and_keep(struct keys *k, struct claim by, const struct h
 
 enum outcome keys_unwrap(struct keys *k, struct claim by, struct str subject, unsigned classes,
                          struct keys_found *out) {
-    if (k->vault) return unwrap_here(k->vault, subject, classes, out);
+    if (k->vault) return keys_of_subject(k->vault, subject, classes, out);
     if (subject.n > KEYS_SUBJECT_MOST) return FAIL_NOT_FOUND;
     if (is_kept(k, by, subject, classes, out)) return OK;
     struct holder_ask ask;
@@ -209,9 +207,6 @@ enum outcome keys_subject_new(struct keys *k, struct claim by, struct str subjec
     struct holder_answer answer;
     ask_begin(&ask, HOLDER_SUBJECT_NEW, by);
     ask_add(&ask, subject);
-    pthread_mutex_lock(&k->lock);
-    ask.at_once = k->held && !pthread_equal(k->held_by, pthread_self());
-    pthread_mutex_unlock(&k->lock);
     return asked(k, &ask, &answer);
 }
 
@@ -222,27 +217,18 @@ enum outcome keys_erase(struct keys *k, struct str subject) {
     struct holder_answer answer;
     ask_begin(&ask, HOLDER_ERASE, (struct claim){ 0 });
     ask_add(&ask, subject);
-    keys_kept_wipe(k->kept, subject, clock_steady_ms());
-    return asked(k, &ask, &answer);
-}
-
-static void held_note(struct keys *k, bool held) {
-    pthread_mutex_lock(&k->lock);
-    k->held = held;
-    k->held_by = pthread_self();
-    pthread_mutex_unlock(&k->lock);
+    enum outcome done = asked(k, &ask, &answer);
+    keys_kept_wipe(k->kept, subject, clock_steady_ms()); /* after: nobody's question in between puts them back */
+    return done;
 }
 
 enum outcome keys_hold(struct keys *k) {
     if (k->vault) return vault_hold(k->vault);
-    TRY(ask_simply(k, HOLDER_HOLD));
-    held_note(k, true);
-    return OK;
+    return ask_simply(k, HOLDER_HOLD);
 }
 
 enum outcome keys_release(struct keys *k) {
     if (k->vault) return vault_release(k->vault);
-    held_note(k, false);
     return ask_simply(k, HOLDER_RELEASE);
 }
 

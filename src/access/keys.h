@@ -30,6 +30,8 @@ struct keys_found {
 };
 void keys_found_wipe(struct keys_found *f);
 
+/* What a vault has of them, without asking who wants it: for keys.c and the holder. Nothing is set on failure. */
+enum outcome keys_of_subject(struct vault *v, struct str subject, unsigned classes, struct keys_found *out) MUST_USE;
 /* Over a vault in this process, which stays the caller's. FAIL_LIMIT when memory is out. */
 enum outcome keys_of_vault(struct vault *v, struct keys **out) MUST_USE;
 /* Over a holder's socket, which is theirs from now on; hello is what the holder said first (holder.h). lost is called,
@@ -61,6 +63,7 @@ void keys_forget(struct keys *k);
  * else may. Only requests that were never sent and ran out can be erased. */
 enum outcome keys_subject_new(struct keys *k, struct claim by, struct str subject) MUST_USE;
 enum outcome keys_erase(struct keys *k, struct str subject) MUST_USE;
+/* Held and released in one job of the writer, as all that makes subjects is: nobody else makes any meanwhile. */
 enum outcome keys_hold(struct keys *k) MUST_USE;
 enum outcome keys_release(struct keys *k) MUST_USE;
 void keys_blind(struct keys *k, struct str purpose, struct str value, struct blind *out);

@@ -181,6 +181,13 @@ enum outcome apart_of_person(const struct person_view *v, struct rows *out) {
                         sizeof(struct apart_account), out);
 }
 
+enum outcome apart_of_one(const struct service_view *v, struct str person, struct rows *out) {
+    return service_query(v, SQL("SELECT account_id, at_s FROM apart WHERE person_id = $2 ORDER BY at_s, account_id"),
+                         BIND(VAL(person)),
+                         COLS(COL(struct apart_account, account_id), COL(struct apart_account, at_s)),
+                         sizeof(struct apart_account), out);
+}
+
 /* --- Supervisors --- */
 
 #define SUPERVISION_COLS                                                                                               \

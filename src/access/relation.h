@@ -55,6 +55,8 @@ struct apart_account {
     int64_t at_s;
 };
 enum outcome apart_of_person(const struct person_view *v, struct rows *out) MUST_USE;
+/* The same, for what goes on by itself. */
+enum outcome apart_of_one(const struct service_view *v, struct str person, struct rows *out) MUST_USE;
 
 /* Supervisors of workers; cover while a supervisor is away has an end. */
 struct supervision_of {

@@ -220,6 +220,13 @@ static bool time_read(struct str s, struct local_time *out) {
     return true;
 }
 
+int64_t form_time(struct form *f, const char *name, struct str sentence) {
+    struct local_time local;
+    if (time_read(form_value(f, name), &local)) return (int64_t)local.hour * 60 + local.minute;
+    form_error(f, name, sentence);
+    return -1;
+}
+
 int64_t form_moment(struct form *f, const char *date_name, const char *time_name, struct str required) {
     struct str typed = text_trim(form_value(f, time_name));
     struct str date = form_date(f, date_name, typed.n ? TR("Give the day as well") : required);

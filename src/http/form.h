@@ -48,6 +48,8 @@ int64_t form_number(struct form *f, const char *name, int64_t least, int64_t mos
                     struct str sentence);
 /* Three boxes name-day, name-month, name-year → "YYYY-MM-DD" or "". */
 struct str form_date(struct form *f, const char *name, struct str required);
+/* A time of day, typed as in form_moment → minutes of the day; -1, with the sentence, when it is none. */
+int64_t form_time(struct form *f, const char *name, struct str sentence);
 /* name-day… and name "time" typed as 9, 9:30, 9.30, 2pm → UTC seconds; 0 when left empty. */
 int64_t form_moment(struct form *f, const char *date_name, const char *time_name, struct str required);
 /* Email shape; lower-cased for comparing is the caller's. */

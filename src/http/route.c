@@ -1,7 +1,6 @@
 #include "http/route.h"
 #include "base/config.h"
 #include "page/ui.h"
-#include <stdio.h>
 #include <string.h>
 
 static bool is_safe(char c) {
@@ -49,6 +48,18 @@ static void open_form(struct page *p, const struct form *f, struct str action, b
     const struct request *r = f->request;
     struct ui_form form = { .action = action, .token = r->form_token, .key = r->form_key, .upload = upload };
     ui_form_open(p, &form);
+}
+
+void form_words_ask(struct page *p, const struct form *f, const char *name, struct str label, struct str hint, int rows,
+                    size_t most) {
+    ui_textarea(p, &(struct ui_field){ .name = name,
+                                       .label = label,
+                                       .label_large = true,
+                                       .hint = hint,
+                                       .value = form_value(f, name),
+                                       .error = form_error_of(f, name),
+                                       .rows = rows,
+                                       .counted = most });
 }
 
 void form_open(struct page *p, const struct form *f, struct str action) { open_form(p, f, action, false); }

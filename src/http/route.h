@@ -118,6 +118,9 @@ struct str url_whole(const struct request *r, struct str path);
 /* Whether this program has a page at a path that the role may open: bars and Menu leave out the rest. */
 bool route_reaches(enum shell_role role, const char *path);
 
+/* Asks for words, with room for so many characters: the label large, what was typed and its error with it. */
+void form_words_ask(struct page *p, const struct form *f, const char *name, struct str label, struct str hint, int rows,
+                    size_t most);
 /* Opens a form that posts to action: with its CSRF token, its idempotency key (the one posted, or a new one), and the
  * enctype for files when upload. Close with html(p, H("</form>")). */
 void form_open(struct page *p, const struct form *f, struct str action);

@@ -63,7 +63,7 @@ static void wake_read(struct server *s) {
     (void)ignored;
 }
 
-/* Connections whose handler has returned go on. */
+/* Connections whose answer is ready go on. */
 static void finished_resume(struct server *s) {
     for (struct exchange *e = work_done(s), *next; e; e = next) {
         next = e->next;

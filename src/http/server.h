@@ -20,7 +20,7 @@ struct events_stream; /* http/events.h */
 enum http_method { HTTP_GET, HTTP_HEAD, HTTP_POST };
 
 /* A request as it came, checked by the rules above but not yet taken apart (request.h does that). Header values are ""
- * when the browser did not send them; none holds a control character. Valid until the handler returns. */
+ * when the browser did not send them; none holds a control character. Valid until its answer has been sent. */
 struct http_request {
     enum http_method method;
     struct str target; /* path and query as sent: "/people/1?tab=notes"; starts with one "/", percent-encoding valid */

@@ -32,7 +32,7 @@ struct exchange;
 enum peer_state {
     PEER_HEAD,   /* a head is coming; from connecting, or from its first line */
     PEER_BODY,   /* a body is coming */
-    PEER_WORK,   /* with a worker, or waiting for one */
+    PEER_WORK,   /* with a worker, or waiting for one or for the disk */
     PEER_ANSWER, /* an answer is being taken */
     PEER_STREAM, /* live events */
     PEER_IDLE    /* between an answer and the next first line */
@@ -157,7 +157,7 @@ void exchange_end(void *server, struct MHD_Connection *c, void **context, enum M
 enum outcome workers_start(struct server *s) MUST_USE;
 /* FAIL_BUSY when too many wait. */
 enum outcome work_add(struct server *s, struct exchange *e, enum lane lane) MUST_USE;
-/* All exchanges whose handler has returned since, linked by `next`. */
+/* All exchanges whose answer is ready since, linked by `next`. */
 struct exchange *work_done(struct server *s);
 void workers_stop(struct server *s);
 

@@ -59,7 +59,7 @@ static bool names_tag(struct str list, struct str etag) {
 }
 
 void response_asset(struct http_response *out, const struct http_request *in, const struct asset *asset) {
-    bool fixed = text_is(in->target, STR("/offline.js")); /* no fingerprint in its address, so it's asked for again */
+    bool fixed = !text_is(in->target, asset->path); /* no fingerprint in its address, so it's asked for again */
     bool known = in->if_none_match.n && names_tag(in->if_none_match, asset->etag);
     out->status = known ? 304 : 200;
     response_header(out, STR("ETag"), asset->etag);

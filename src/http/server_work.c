@@ -44,8 +44,8 @@ static void work_give_back(struct server *s, struct exchange *e) {
     bool wakes = !s->done;
     e->next = s->done;
     s->done = e;
+    if (wakes) server_wake(s); /* while locked: nobody stops the server before */
     pthread_mutex_unlock(&s->lock);
-    if (wakes) server_wake(s);
 }
 
 static void queue_add(struct queue *q, struct exchange *e) {

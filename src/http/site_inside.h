@@ -132,4 +132,6 @@ enum outcome route_written(struct visit *v) MUST_USE;
 void route_audit(struct visit *v);
 /* After an audit that failed: true when it is worth another try. */
 bool route_audit_again(struct visit *v);
+/* What a row needs, for the gate; how many there are. */
+size_t needs_of(const struct need from[ROUTE_NEEDS_MAX], struct need_of to[ROUTE_NEEDS_MAX]);
 #endif

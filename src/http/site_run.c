@@ -1,6 +1,7 @@
 /* site_run.c — the grant, the handler, the audit. A page reads on its thread's own connection and is sent once its
  * audit entry is on the disk. A form runs as one job of the writer: grant, handler, key and audit share a transaction.
  * No thread waits for either: the visit is put aside, and the writer's answer lets it go on. */
+#include "base/log.h"
 #include "http/site_inside.h"
 #include <string.h>
 
@@ -14,14 +15,17 @@ struct granted {
     const struct grant *grant; /* NULL for routes without one */
 };
 
+size_t needs_of(const struct need from[ROUTE_NEEDS_MAX], struct need_of to[ROUTE_NEEDS_MAX]) {
+    size_t count = 0;
+    for (; count < ROUTE_NEEDS_MAX && from[count].kind != KIND_NONE; count++)
+        to[count] = (struct need_of){ from[count].kind, from[count].action };
+    return count;
+}
+
 static enum outcome grant_for(const struct visit *v, struct db *db, struct arena *a, bool writes, struct granted *out) {
     const struct route *t = v->route;
     struct need_of needs[ROUTE_NEEDS_MAX];
-    size_t count = 0;
-    while (count < ROUTE_NEEDS_MAX && t->needs[count].kind != KIND_NONE) {
-        needs[count] = (struct need_of){ t->needs[count].kind, t->needs[count].action };
-        count++;
-    }
+    size_t count = needs_of(t->needs, needs);
     struct gate gate = { .access = v->site->access,
                          .db = db,
                          .arena = a,
@@ -97,6 +101,7 @@ static enum outcome handle(struct visit *v, const struct granted *g) {
 
 static void visit_send(struct write_ticket *t) {
     struct visit *v = t->context;
+    if (t->result != OK && !v->looked) log_error("a sign-in's use could not be noted");
     if (t->result == OK || !v->looked)
         v->waiting->send(v->waiting);
     else

@@ -131,11 +131,7 @@ static enum outcome failed_job(void *context, struct db *db) {
 }
 
 static void task_run(struct task *t) {
-    const struct need *needs = t->kind->needs;
-    while (t->need_count < ROUTE_NEEDS_MAX && needs[t->need_count].kind != KIND_NONE) {
-        t->needs[t->need_count] = (struct need_of){ needs[t->need_count].kind, needs[t->need_count].action };
-        t->need_count++;
-    }
+    t->need_count = needs_of(t->kind->needs, t->needs);
     t->caller = caller_of_account(t->turn.account_id, STR(""), t->kind->role, t->turn.team_id);
     struct ending x = { t, task_do(t) };
     if (x.why != OK && task_goes_on(t)) {

@@ -1,10 +1,13 @@
 /* demo.h — the example service: a plainly fictional team, or several, that lives through its months, one step after
  * another, with the clock set to each step's own time. Whatever the features do when real people use them they do here,
- * so that records, audit and lists of who has looked are true to what happened. demo_story.c   who asks, who walks with
- * whom, when they meet: steps in order of time demo_run.c     the clock, the grants, and the writer's jobs that the
- * steps run in demo_team.c, demo_person.c, demo_walk.c, demo_hopes.c   what each step does demo_cast.c, demo_words.c,
- * demo_themes.c names and words Nobody here exists: names, places and numbers are made up (telephone numbers from
- * Ofcom's range for drama). */
+ * so that records, audit and lists of who has looked are true to what happened.
+ *
+ * demo_story.c: who asks, who walks with whom, when they meet: steps in order of time.
+ * demo_run.c: the clock, the grants, and the writer's jobs that the steps run in.
+ * demo_team.c, demo_person.c, demo_walk.c, demo_hopes.c, demo_listen.c, demo_safe.c: what each step does.
+ * demo_cast.c, demo_words.c, demo_themes.c: names and words.
+ *
+ * Nobody here exists: names, places and numbers are made up (telephone numbers from Ofcom's range for drama). */
 #ifndef WF_MAIN_DEMO_H
 #define WF_MAIN_DEMO_H
 #include "crypto/password.h"

@@ -85,7 +85,7 @@ void figures_write(void *context, struct text_builder *out) {
     server_write(f->server, out);
     writer_write(access_writer(f->access), out);
     metrics_about(out, "wayfellow_key_openings_total", "counter",
-                  "Data keys unwrapped to open or seal somebody's words.");
+                  "How often somebody's keys were asked for, to open or seal words.");
     metrics_figure(out, "wayfellow_key_openings_total", "", access_key_openings(f->access));
     process_write(out);
 }

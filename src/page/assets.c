@@ -19,7 +19,6 @@ const struct asset *asset_named(struct str name) {
 }
 
 struct str asset_url(const char *name) {
-    for (size_t i = 0; i < assets_all_count; i++)
-        if (text_is(assets_all[i].name, text_of(name))) return assets_all[i].path;
-    return STR("/assets/missing");
+    const struct asset *a = asset_named(text_of(name));
+    return a ? a->path : STR("/assets/missing");
 }

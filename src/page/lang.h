@@ -52,5 +52,7 @@ struct str lang_month(struct arena *a, int64_t at_utc_s);
 /* In words up to ten, in English. */
 struct str lang_number(struct arena *a, int64_t n);
 /* "Ann", "Ann and Sam", "Ann, Sam and Jo". */
+/* "Monday" of 0 … "Sunday" of 6. */
+struct str lang_day_name(int weekday);
 struct str lang_list(struct arena *a, const struct str *items, size_t count);
 #endif

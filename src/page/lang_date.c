@@ -2,7 +2,7 @@
 #include "page/lang.h"
 
 /* Days and months are looked up one by one, so that translators meet them as ordinary words. */
-static struct str day_name(int weekday) {
+struct str lang_day_name(int weekday) {
     switch (weekday) {
     case 0: return TR("Monday");
     case 1: return TR("Tuesday");
@@ -52,14 +52,14 @@ struct str lang_day_short(struct arena *a, int64_t at_utc_s) {
 struct str lang_day(struct arena *a, int64_t at_utc_s) {
     struct text_builder b = { .arena = a };
     struct local_time t = clock_local(at_utc_s);
-    text_add(&b, day_name(t.weekday));
+    text_add(&b, lang_day_name(t.weekday));
     text_add_char(&b, ' ');
     day_add(&b, t);
     return text_built(&b);
 }
 
 struct str lang_weekday(int64_t at_utc_s) {
-    return day_name(clock_local(at_utc_s).weekday);
+    return lang_day_name(clock_local(at_utc_s).weekday);
 }
 
 struct str lang_time(struct arena *a, int64_t at_utc_s) {

@@ -11,7 +11,7 @@ const at = (list, share) => [...list].sort((a, b) => a - b)[Math.min(list.length
 const ms = (n) => `${n.toFixed(1)} ms`;
 const row = (what, took) => console.log(`${what.padEnd(45)} median ${ms(at(took.map((t) => t.all), 0.5))}, 9 of 10 within ${ms(at(took.map((t) => t.all), 0.9))}; processor ${ms(at(took.map((t) => t.cpu), 0.5))} (${took.length} times)`);
 
-// Milliseconds of processor that the service has used, all its threads together: what a busy machine doesn't lengthen.
+// Milliseconds of processor that the process that serves has used, all its threads together, without the key holder: what a busy machine doesn't lengthen.
 const cpu = (pid) => readdirSync(`/proc/${pid}/task`).reduce((sum, t) => sum + Number(readFileSync(`/proc/${pid}/task/${t}/schedstat`, 'utf8').split(' ')[0]) / 1e6, 0);
 
 async function timed(list, act) {

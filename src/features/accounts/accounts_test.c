@@ -8,8 +8,6 @@
 #include "world.h"
 #include <string.h>
 
-static bool is_missing(struct answer a) { return a.status == 404 && test_has(a, "There’s nothing here"); }
-
 /* "name=value" of a cookie that an answer sets; "" when it doesn't. */
 static struct str cookie_of(struct answer a, const char *name) {
     struct str rest = a.cookies, line, pair;
@@ -212,7 +210,7 @@ TEST(devices_are_listed_and_forgotten_and_forgetting_ends_their_sign_in) {
     CHECK(at < a.body.n);
     struct str id = { a.body.p + at + before.n, IDENT_LENGTH };
     struct str form = text_format(&w->arena, "device=%.*s", STR_ARGS(id));
-    CHECK(is_missing(test_post(w, LEE, STR("/account/devices/forget"), form))); /* not Lee's */
+    CHECK(test_is_missing(test_post(w, LEE, STR("/account/devices/forget"), form))); /* not Lee's */
     CHECK_INT(test_post(w, SAM, STR("/account/devices/forget"), form).status, 303);
     CHECK_INT(test_get(w, SAM, STR("/account")).status, 200);
     session_use(w, SAM, phone);
@@ -248,13 +246,13 @@ TEST(a_worker_who_is_supported_too_chooses_and_the_two_records_are_kept_apart) {
     struct str own = text_format(&w->arena, "/people/%.*s", STR_ARGS(world_person(w, BOB)));
     wear(w, "worker");
     CHECK(test_has(test_get(w, BOB, STR("/people")), "As Bob Brook, who works here"));
-    CHECK(is_missing(test_get(w, BOB, STR("/record"))));
-    CHECK(is_missing(test_get(w, BOB, STR("/me/contact"))));
-    CHECK(is_missing(test_get(w, BOB, own)));
+    CHECK(test_is_missing(test_get(w, BOB, STR("/record"))));
+    CHECK(test_is_missing(test_get(w, BOB, STR("/me/contact"))));
+    CHECK(test_is_missing(test_get(w, BOB, own)));
     wear(w, "person");
     CHECK(test_has(test_get(w, BOB, STR("/record")), "As Bob Brook, who is supported"));
-    CHECK(is_missing(test_get(w, BOB, STR("/people"))));
-    CHECK(is_missing(test_get(w, BOB, STR("/diary"))));
+    CHECK(test_is_missing(test_get(w, BOB, STR("/people"))));
+    CHECK(test_is_missing(test_get(w, BOB, STR("/diary"))));
 }
 
 TEST(another_hat_is_another_sign_in_and_the_one_before_is_over) {
@@ -272,10 +270,10 @@ TEST(nobody_puts_on_a_hat_that_is_not_theirs) {
     CLEANUP(world_free) struct world *w = world_new();
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         struct str form = text_format(&w->arena, "role=%s&team=%.*s", wanted[i], STR_ARGS(w->team));
-        CHECK(is_missing(test_post(w, SAM, STR("/hats"), form)));
+        CHECK(test_is_missing(test_post(w, SAM, STR("/hats"), form)));
     }
     struct str other = text_format(&w->arena, "role=worker&team=%.*s", STR_ARGS(w->other_team));
-    CHECK(is_missing(test_post(w, SAM, STR("/hats"), other)));
+    CHECK(test_is_missing(test_post(w, SAM, STR("/hats"), other)));
     CHECK_INT(test_get(w, SAM, STR("/account")).status, 200);
 }
 
@@ -501,7 +499,7 @@ TEST(accounts_and_health_are_for_administrators_alone) {
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         for (int who = ANN; who < WORLD_COUNT; who++) {
             struct answer a = test_get(w, (enum who_is)who, text_of(pages[i]));
-            CHECK(who == ADA ? a.status == 200 : is_missing(a));
+            CHECK(who == ADA ? a.status == 200 : test_is_missing(a));
         }
     struct answer a = test_get(w, ADA, STR("/accounts"));
     CHECK(test_has(a, "Sam Stile"));
@@ -560,15 +558,15 @@ TEST(suspending_ends_every_sign_in_and_is_not_for_oneself) {
     CHECK_INT(test_get(w, SAM, STR("/account")).status, 303);
     world_session_new(w, SAM);
     CHECK_INT(test_get(w, SAM, STR("/account")).status, 303);
-    CHECK(is_missing(test_post(w, ADA, account_path(w, ADA, "suspend"), STR(""))));
-    CHECK(is_missing(test_post(w, ADA, STR("/accounts/018f6f2e-0000-7000-8000-00000000000c/suspend"), STR(""))));
+    CHECK(test_is_missing(test_post(w, ADA, account_path(w, ADA, "suspend"), STR(""))));
+    CHECK(test_is_missing(test_post(w, ADA, STR("/accounts/018f6f2e-0000-7000-8000-00000000000c/suspend"), STR(""))));
 }
 
 TEST(an_administrator_makes_no_link_and_no_change_for_someone_who_is_supported) {
     CLEANUP(world_free) struct world *w = world_new();
-    CHECK(is_missing(test_post(w, ADA, account_path(w, ANN, "link"), STR(""))));
-    CHECK(is_missing(test_post(w, ADA, account_path(w, ANN, "suspend"), STR(""))));
-    CHECK(is_missing(test_post(w, ADA, account_path(w, ANN, "restore"), STR(""))));
+    CHECK(test_is_missing(test_post(w, ADA, account_path(w, ANN, "link"), STR(""))));
+    CHECK(test_is_missing(test_post(w, ADA, account_path(w, ANN, "suspend"), STR(""))));
+    CHECK(test_is_missing(test_post(w, ADA, account_path(w, ANN, "restore"), STR(""))));
     CHECK_INT(test_get(w, ANN, STR("/account")).status, 200);
 }
 

@@ -20,8 +20,6 @@ static struct str own_path(struct world *w, struct str id, const char *rest) {
     return text_format(&w->arena, "/me/appointments/%.*s%s", STR_ARGS(id), rest);
 }
 
-static bool is_missing(struct answer a) { return a.status == 404 && test_has(a, "There’s nothing here"); }
-
 /* So many days from now, at that hour of the service's clock. */
 static int64_t moment(struct world *w, int days, int hour) {
     struct local_time t = clock_local(clock_day_start_s(w->now_s) + DAY_S / 2 + days * (int64_t)DAY_S);
@@ -256,7 +254,7 @@ TEST(pages_open_for_those_they_are_for_and_are_missing_for_the_others) {
                                           : path(w, p);
             struct answer a = test_get(w, (enum who_is)who, at);
             bool right =
-                pages[i].who & WHO((unsigned)who) ? a.status == 200 && test_has(a, pages[i].words) : is_missing(a);
+                pages[i].who & WHO((unsigned)who) ? a.status == 200 && test_has(a, pages[i].words) : test_is_missing(a);
             if (!right) print_error("%.*s as %d: %d\n", STR_ARGS(at), who, a.status);
             CHECK(right);
         }
@@ -320,8 +318,8 @@ TEST(a_meeting_is_booked_for_a_time_to_come) {
 
 TEST(without_a_worker_there_is_nobody_to_meet) {
     CLEANUP(world_free) struct world *w = world_new();
-    CHECK(is_missing(test_get(w, CORA, path_of(w, BOB, "/new"))));
-    CHECK(is_missing(test_post(w, CORA, path_of(w, BOB, ""), booking(w, moment(w, 2, 11), ""))));
+    CHECK(test_is_missing(test_get(w, CORA, path_of(w, BOB, "/new"))));
+    CHECK(test_is_missing(test_post(w, CORA, path_of(w, BOB, ""), booking(w, moment(w, 2, 11), ""))));
 }
 
 /* Nothing else stands at that time: every try is an hour after the one before. */
@@ -421,8 +419,8 @@ TEST(cancelled_by_both_at_once_it_is_cancelled) {
     struct appointment m = book(w, SAM, ANN, moment(w, 2, 11));
     CHECK_INT(test_post(w, ANN, own_path(w, m.id, "/cancel"), STR("revision=1")).status, 303);
     CHECK_INT(test_post(w, SAM, at_path(w, m.id, "/cancel"), STR("revision=1")).status, 303);
-    CHECK(is_missing(test_get(w, ANN, own_path(w, m.id, "/cancel"))));
-    CHECK(is_missing(test_get(w, SAM, at_path(w, m.id, "/change"))));
+    CHECK(test_is_missing(test_get(w, ANN, own_path(w, m.id, "/cancel"))));
+    CHECK(test_is_missing(test_get(w, SAM, at_path(w, m.id, "/change"))));
     CHECK_INT(bookings(w), 1); /* that it was booked is kept */
 }
 
@@ -480,7 +478,7 @@ TEST(being_there_is_noted_once) {
     CHECK_INT(test_post(w, SAM, at_path(w, m.id, "/there"), STR("")).status, 303);
     CHECK_INT(read(w, m.id).there_at_s, there_s);
     CHECK_INT(read(w, m.id).revision, 2);
-    CHECK(is_missing(test_post(w, CORA, at_path(w, m.id, "/there"), STR(""))));
+    CHECK(test_is_missing(test_post(w, CORA, at_path(w, m.id, "/there"), STR(""))));
 }
 
 TEST(what_came_of_a_meeting_is_said_plainly) {

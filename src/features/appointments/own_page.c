@@ -117,15 +117,10 @@ static enum outcome own_change_show(const struct person_view *v, const struct ap
     if (overtaken) appointment_overtaken(p, v, &t, m, TR("What you wrote is still below. Send it if it still holds."));
     form_open(p, f, appointment_path(p->arena, v, m->id, "/change"));
     ui_hidden(p, "revision", text_format(p->arena, "%lld", (long long)m->revision));
-    ui_textarea(p, &(struct ui_field){ .name = "said",
-                                       .label = TR("When would suit you better?"),
-                                       .label_large = true,
-                                       .hint = TR("Days, times, “a bit later”, “not outdoors if it rains”: as you’d say"
-                                                  " it."),
-                                       .value = form_value(f, "said"),
-                                       .error = form_error_of(f, "said"),
-                                       .rows = 3,
-                                       .counted = SAID_MAX });
+    form_words_ask(p, f, "said", TR("When would suit you better?"),
+                   TR("Days, times, “a bit later”, “not outdoors if it rains”: as you’d say"
+                      " it."),
+                   3, SAID_MAX);
     ui_actions_open(p);
     ui_button(p, TRF(p->arena, "Ask {1} for another time", t.worker_short.n ? t.worker_short : TR("the team")));
     ui_actions_close(p);
@@ -189,17 +184,12 @@ static enum outcome agenda_show(const struct person_view *v, const struct appoin
     }
     form_open(p, f, appointment_path(p->arena, v, m->id, "/agenda"));
     ui_hidden(p, "revision", text_format(p->arena, "%lld", (long long)revision));
-    ui_textarea(p, &(struct ui_field){ .name = "agenda",
-                                       .label = TR("In your own words"),
-                                       .label_large = true,
-                                       .hint = TRF(p->arena,
-                                                   "One thing on each line. {1} sees it before you meet, and what you"
-                                                   " don’t come to waits for the next time.",
-                                                   worker_called(&t)),
-                                       .value = form_value(f, "agenda"),
-                                       .error = form_error_of(f, "agenda"),
-                                       .rows = 5,
-                                       .counted = AGENDA_MAX });
+    form_words_ask(p, f, "agenda", TR("In your own words"),
+                   TRF(p->arena,
+                       "One thing on each line. {1} sees it before you meet, and what you"
+                       " don’t come to waits for the next time.",
+                       worker_called(&t)),
+                   5, AGENDA_MAX);
     ui_actions_open(p);
     ui_button(p, TR("Keep it"));
     ui_actions_close(p);

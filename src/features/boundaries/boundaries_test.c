@@ -9,14 +9,6 @@ static struct str path(struct world *w, const char *rest) {
     return text_format(&w->arena, "/people/%.*s/agreement%s", STR_ARGS(world_person(w, ANN)), rest);
 }
 
-static bool is_missing(struct answer a) { return a.status == 404 && test_has(a, "There’s nothing here"); }
-
-static void name_ann(struct world *w) {
-    const struct person_edit *e = world_edit(w, CORA, ANN, KIND_CONTACT, ACTION_UPDATE);
-    CHECK_OK(contact_write(e, &(struct contact){ .called = STR("Annie"), .name = STR("Ann Ashdown") }));
-    world_audit(w, GRANT(e));
-}
-
 static void agreement_put(struct world *w, enum who_is who, int64_t revision, const char *hours) {
     const struct person_edit *e = world_edit(w, who, ANN, KIND_PLAN, ACTION_UPDATE);
     CHECK(e != NULL);
@@ -106,14 +98,14 @@ TEST(pages_open_for_the_two_and_the_supervisor_and_are_missing_for_the_others) {
         { "=/me/agreement/versions/1", "Weekdays until five", WHO(ANN) },
     };
     CLEANUP(world_free) struct world *w = world_new();
-    name_ann(w);
+    world_name_ann(w);
     agreement_put(w, SAM, 0, "Weekdays until five");
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         for (int who = ANN; who < WORLD_COUNT; who++) {
             struct str at = pages[i].path[0] == '=' ? text_of(pages[i].path + 1) : path(w, pages[i].path);
             struct answer a = test_get(w, (enum who_is)who, at);
             bool right =
-                pages[i].who & WHO((unsigned)who) ? a.status == 200 && test_has(a, pages[i].words) : is_missing(a);
+                pages[i].who & WHO((unsigned)who) ? a.status == 200 && test_has(a, pages[i].words) : test_is_missing(a);
             if (!right) print_error("%.*s as %d: %d\n", STR_ARGS(at), who, a.status);
             CHECK(right);
         }
@@ -124,9 +116,9 @@ TEST(an_empty_agreement_says_what_it_is_for_and_begins_with_one_button) {
     CHECK(test_has(test_get(w, ANN, STR("/me/agreement")), "Nothing written down yet"));
     CHECK(test_has(test_get(w, SAM, path(w, "")), "Begin our agreement"));
     CHECK(!test_has(test_get(w, RUTH, path(w, "")), "Begin our agreement")); /* she reads alone */
-    CHECK(is_missing(test_get(w, SAM, path(w, "/yes"))));
-    CHECK(is_missing(test_get(w, SAM, path(w, "/versions/1"))));
-    CHECK(is_missing(test_get(w, SAM, path(w, "/versions/nonsense"))));
+    CHECK(test_is_missing(test_get(w, SAM, path(w, "/yes"))));
+    CHECK(test_is_missing(test_get(w, SAM, path(w, "/versions/1"))));
+    CHECK(test_is_missing(test_get(w, SAM, path(w, "/versions/nonsense"))));
 }
 
 TEST(what_the_person_writes_they_have_agreed_to) {
@@ -137,7 +129,7 @@ TEST(what_the_person_writes_they_have_agreed_to) {
 
 TEST(beside_the_worker_the_person_is_asked_and_may_sleep_on_it) {
     CLEANUP(world_free) struct world *w = world_new();
-    name_ann(w);
+    world_name_ann(w);
     CHECK_INT(test_post(w, SAM, path(w, ""), STR("revision=0&hours=Mornings&yes=later")).status, 303);
     CHECK(test_has(test_get(w, SAM, path(w, "")), "hasn’t said yes to this version yet"));
     CHECK(test_has(test_get(w, ANN, STR("/me/agreement")), "Does this suit you?"));
@@ -161,9 +153,9 @@ TEST(a_yes_to_what_has_changed_meanwhile_is_asked_again) {
 
 TEST(the_supervisor_reads_and_never_writes) {
     CLEANUP(world_free) struct world *w = world_new();
-    CHECK(is_missing(test_post(w, RUTH, path(w, ""), STR("revision=0&hours=Mornings"))));
-    CHECK(is_missing(test_post(w, RUTH, path(w, "/yes"), STR("revision=1"))));
-    CHECK(is_missing(test_post(w, CORA, path(w, ""), STR("revision=0&hours=Mornings"))));
+    CHECK(test_is_missing(test_post(w, RUTH, path(w, ""), STR("revision=0&hours=Mornings"))));
+    CHECK(test_is_missing(test_post(w, RUTH, path(w, "/yes"), STR("revision=1"))));
+    CHECK(test_is_missing(test_post(w, CORA, path(w, ""), STR("revision=0&hours=Mornings"))));
     CHECK_INT(versions(w), 0);
 }
 
@@ -181,7 +173,7 @@ TEST(the_same_form_sent_twice_adds_one_version) {
 
 TEST(when_two_wrote_at_once_both_versions_are_shown_and_neither_is_lost) {
     CLEANUP(world_free) struct world *w = world_new();
-    name_ann(w);
+    world_name_ann(w);
     CHECK_INT(test_post(w, ANN, STR("/me/agreement"), STR("revision=0&hours=Mornings&reach=Text+me")).status, 303);
     struct answer a = test_post(w, SAM, path(w, ""), STR("revision=0&hours=Evenings&reach=Text+me"));
     CHECK_INT(a.status, 409);

@@ -35,14 +35,7 @@ static void form_fill(const struct edit *w, struct arena *a) {
 }
 
 static void part_ask(struct page *p, const struct form *f, const struct agreement_part *part) {
-    ui_textarea(p, &(struct ui_field){ .name = part->name,
-                                       .label = part->title,
-                                       .label_large = true,
-                                       .hint = part->hint,
-                                       .value = form_value(f, part->name),
-                                       .error = form_error_of(f, part->name),
-                                       .rows = part->rows,
-                                       .counted = AGREEMENT_WORDS_MAX });
+    form_words_ask(p, f, part->name, part->title, part->hint, part->rows, AGREEMENT_WORDS_MAX);
 }
 
 static void review_ask(struct page *p, const struct form *f) {

@@ -19,11 +19,10 @@ struct str name_short(struct str name) {
 
 struct together together_of(const struct person_view *v) {
     const struct grant *g = GRANT(v);
-    struct together t = { .person = contact_called(v) };
+    struct together t = { .person = contact_called(v), .own = grant_who(g).seat == SEAT_PERSON };
     if (relation_worker(v, &t.worker_id) != OK) return t;
     t.worker = grant_name(g, t.worker_id);
     t.worker_short = name_short(t.worker);
-    t.own = grant_who(g).seat == SEAT_PERSON;
     return t;
 }
 

@@ -52,19 +52,19 @@ static bool is_active(const struct sources *s, struct str account) {
     return false;
 }
 
-static bool is_apart(const struct sources *s, struct str account) {
-    for (size_t i = 0; i < s->apart.n; i++)
-        if (text_is(ROWS(s->apart, struct apart_account)[i].account_id, account)) return true;
+static bool is_apart(const struct rows *apart, struct str account) {
+    for (size_t i = 0; i < apart->n; i++)
+        if (text_is(ROWS(*apart, struct apart_account)[i].account_id, account)) return true;
     return false;
 }
 
 /* Somebody who could open it: a coordinator of the team, or who supervises the person's worker. */
 static bool may_be_asked(const struct sources *s, const struct team_colleague *c, struct str me) {
     bool seat = c->supervises || text_is(c->role, STR("coordinator"));
-    return seat && !text_is(c->account_id, me) && is_active(s, c->account_id) && !is_apart(s, c->account_id);
+    return seat && !text_is(c->account_id, me) && is_active(s, c->account_id) && !is_apart(&s->apart, c->account_id);
 }
 
-static bool is_there(const struct concern_human *h, size_t count, struct str account) {
+bool concern_humans_hold(const struct concern_human *h, size_t count, struct str account) {
     for (size_t i = 0; i < count; i++)
         if (text_is(h[i].account_id, account)) return true;
     return false;
@@ -79,7 +79,7 @@ enum outcome concern_humans(const struct person_view *v, struct concern_human **
     if (!h) return FAIL_LIMIT;
     for (size_t i = 0; i < s.colleagues.n; i++) {
         const struct team_colleague *c = &ROWS(s.colleagues, struct team_colleague)[i];
-        if (!may_be_asked(&s, c, grant_who(g).account_id) || is_there(h, n, c->account_id)) continue;
+        if (!may_be_asked(&s, c, grant_who(g).account_id) || concern_humans_hold(h, n, c->account_id)) continue;
         h[n++] = (struct concern_human){ c->account_id, c->supervises,
                                          covers_now(&s.covers, c->account_id, grant_now_s(g)) };
     }
@@ -117,19 +117,24 @@ static enum outcome turns_read(const struct service_edit *e, const struct due_ro
         sizeof(struct turn_row), out);
 }
 
-/* Whose hour it is, else who comes next. "" when nobody is left. */
-static struct str turn_next(const struct rows *turns, int64_t now_s) {
-    const struct turn_row *t = ROWS(*turns, struct turn_row);
-    for (size_t i = 0; i < turns->n; i++)
-        if (t[i].cover.days && concern_cover_is_now(&t[i].cover, now_s)) return t[i].cover.account_id;
-    return turns->n ? t[0].cover.account_id : STR("");
+/* Whose hour it is, else who comes next; nobody who is kept apart since. "" when nobody is left. */
+static struct str turn_next(const struct rows *turns, const struct rows *apart, int64_t now_s) {
+    struct str next = STR("");
+    for (size_t i = 0; i < turns->n; i++) {
+        const struct concern_cover *c = &ROWS(*turns, struct turn_row)[i].cover;
+        if (is_apart(apart, c->account_id)) continue;
+        if (c->days && concern_cover_is_now(c, now_s)) return c->account_id;
+        if (next.n == 0) next = c->account_id;
+    }
+    return next;
 }
 
 static enum outcome next_ask(const struct service_edit *e, const struct due_row *due) {
-    struct rows turns;
+    struct rows turns, apart;
     int64_t now_s = grant_now_s(GRANT(e));
     TRY(turns_read(e, due, &turns));
-    struct str account = turn_next(&turns, now_s);
+    TRY(apart_of_one(service_edit_view(e), due->person_id, &apart));
+    struct str account = turn_next(&turns, &apart, now_s);
     int64_t until_s = account.n ? now_s + due->wait_s : 0;
     TRY(service_change(e, SQL("UPDATE concern SET due_at_s = $4 WHERE person_id = $2 AND id = $3"),
                        BIND(VAL(due->person_id), VAL(due->id), VAL(until_s))));

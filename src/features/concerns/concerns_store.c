@@ -140,12 +140,6 @@ static enum outcome line_up(const struct person_edit *e, struct str concern, str
     return OK;
 }
 
-static bool is_among(const struct concern_human *humans, size_t count, struct str account) {
-    for (size_t i = 0; i < count; i++)
-        if (text_is(humans[i].account_id, account)) return true;
-    return false;
-}
-
 enum outcome concern_raise(const struct person_edit *e, struct str named, struct str happening, struct str *id) {
     const struct grant *g = GRANT(e);
     struct concern_human *humans;
@@ -153,7 +147,7 @@ enum outcome concern_raise(const struct person_edit *e, struct str named, struct
     int64_t wait_s, now_s = grant_now_s(g);
     struct str new_id;
     TRY(concern_humans(person_edit_view(e), &humans, &count));
-    if (!is_among(humans, count, named)) return FAIL_NOT_FOUND;
+    if (!concern_humans_hold(humans, count, named)) return FAIL_NOT_FOUND;
     TRY(wait_of_team(person_edit_view(e), &wait_s));
     TRY(ident_new(grant_arena(g), &new_id));
     TRY(person_change(e,
@@ -197,22 +191,25 @@ struct count_row {
     int64_t n;
 };
 
-static enum outcome is_told(const struct person_view *v, struct str id) {
+enum outcome concern_is_told(const struct person_view *v, struct str id, bool *told) {
     struct rows found;
     TRY(person_query(v,
                      SQL("SELECT count(*) AS n FROM concern_line WHERE person_id = $1 AND concern_id = $3"
                          " AND part = $4"),
                      BIND(VAL(id), VAL((int64_t)CONCERN_TOLD)), COLS(COL(struct count_row, n)),
                      sizeof(struct count_row), &found));
-    return ROWS(found, struct count_row)->n > 0 ? OK : FAIL_INVALID;
+    *told = ROWS(found, struct count_row)->n > 0;
+    return OK;
 }
 
 enum outcome concern_close(const struct person_edit *e, const struct concern *c, struct str came) {
     const struct grant *g = GRANT(e);
     struct concern now;
+    bool told;
     if (text_is_blank(came)) return FAIL_INVALID;
     TRY(open_read(person_edit_view(e), c->id, &now));
-    TRY(is_told(person_edit_view(e), c->id));
+    TRY(concern_is_told(person_edit_view(e), c->id, &told));
+    if (!told) return FAIL_INVALID;
     TRY(line_put(e, c->id, CONCERN_CAME, came, STR("")));
     TRY(person_change(e,
                       SQL("UPDATE concern SET closed_by = $2, closed_at_s = $5, due_at_s = 0, revision = revision + 1"

@@ -6,24 +6,12 @@
 
 enum { WEEKDAYS = 7, STAFF_MOST = 200 };
 
-static struct str day_name(int day) {
-    switch (day) {
-    case 0: return TR("Monday");
-    case 1: return TR("Tuesday");
-    case 2: return TR("Wednesday");
-    case 3: return TR("Thursday");
-    case 4: return TR("Friday");
-    case 5: return TR("Saturday");
-    default: return TR("Sunday");
-    }
-}
-
 static struct str days_words(struct arena *a, int64_t days) {
     struct str names[WEEKDAYS];
     size_t count = 0;
     if (days == (1 << WEEKDAYS) - 1) return TR("Every day");
     for (int i = 0; i < WEEKDAYS; i++)
-        if (days >> i & 1) names[count++] = day_name(i);
+        if (days >> i & 1) names[count++] = lang_day_name(i);
     return lang_list(a, names, count);
 }
 
@@ -90,7 +78,7 @@ static void days_ask(struct page *p, const struct form *f) {
     struct ui_option options[WEEKDAYS];
     for (int i = 0; i < WEEKDAYS; i++)
         options[i] = (struct ui_option){ .value = text_of(day_values[i]),
-                                         .label = day_name(i),
+                                         .label = lang_day_name(i),
                                          .checked = form_value(f, day_fields[i]).n > 0 };
     ui_checkboxes(p, &(struct ui_choice){ .name = "day",
                                           .label = TR("On which days?"),
@@ -184,30 +172,14 @@ enum outcome concern_hours_page(const struct team_view *v, const struct request 
 
 /* --- Taking it --- */
 
-/* "17:30", "17.30", "17": minutes of the day; -1 for what is no time. */
-static int64_t minute_of(struct str typed) {
-    struct str rest = text_trim(typed), hour, minute;
-    int64_t h, m = 0;
-    bool colon = text_find(rest, STR(":")) < rest.n;
-    if (!text_split(&rest, colon ? ':' : '.', &hour) || text_int(hour, &h) != OK) return -1;
-    if (text_split(&rest, ':', &minute) && (minute.n != 2 || text_int(minute, &m) != OK)) return -1;
-    return h >= 0 && h < 24 && m >= 0 && m < 60 ? h * 60 + m : -1;
-}
-
-static int64_t time_read(struct form *f, const char *name) {
-    int64_t minute = minute_of(form_line(f, name, (struct form_rule){ .most = 10 }));
-    if (minute < 0 && form_error_of(f, name).n == 0) form_error(f, name, TR("Give a time of day, such as 17:30"));
-    return minute;
-}
-
 static struct concern_cover cover_typed(struct form *f) {
     struct concern_cover c = { .account_id =
                                    form_line(f, "who", (struct form_rule){ .required = TR("Choose someone") }) };
     for (int i = 0; i < WEEKDAYS; i++)
         if (form_is_checked(f, day_fields[i], text_of(day_values[i]))) c.days |= INT64_C(1) << i;
     if (c.days == 0) form_error(f, "day", TR("Choose one day at least"));
-    c.from_min = time_read(f, "from");
-    c.until_min = time_read(f, "until");
+    c.from_min = form_time(f, "from", TR("Give a time of day, such as 17:30"));
+    c.until_min = form_time(f, "until", TR("Give a time of day, such as 17:30"));
     return c;
 }
 

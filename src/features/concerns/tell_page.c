@@ -85,17 +85,12 @@ static enum outcome tell_show(const struct person_view *v, struct form *f, struc
         return OK;
     }
     form_open(p, f, url_for(p->arena, "/people/{1}/concerns", person_id(v)));
-    ui_textarea(p, &(struct ui_field){ .name = "happening",
-                                       .label = TR("What is happening now?"),
-                                       .label_large = true,
-                                       .hint = TRF(p->arena,
-                                                   "What you saw and heard, and what {1} said, in {1}’s words. {1} can"
-                                                   " read this.",
-                                                   name),
-                                       .value = form_value(f, "happening"),
-                                       .error = form_error_of(f, "happening"),
-                                       .rows = 6,
-                                       .counted = CONCERN_WORDS_MAX });
+    form_words_ask(p, f, "happening", TR("What is happening now?"),
+                   TRF(p->arena,
+                       "What you saw and heard, and what {1} said, in {1}’s words. {1} can"
+                       " read this.",
+                       name),
+                   6, CONCERN_WORDS_MAX);
     human_ask(p, v, f, humans, count);
     ui_actions_open(p);
     ui_button(p, TR("Tell them now"));

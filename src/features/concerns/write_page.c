@@ -1,4 +1,5 @@
 /* Adding to a concern: a SHARE step with its reason, what was done, what the person was told; and closing it. */
+#include "features/concerns/concerns_store.h"
 #include "features/concerns/concerns_words.h"
 #include "features/concerns/pages.h"
 #include "features/people/people.h"
@@ -9,17 +10,6 @@ static void page_begin(const struct person_view *v, const struct concern *c, str
     p->title = TR("A concern");
     p->back_to = concern_path(p->arena, v, c->id, "");
     p->back_label = TRF(p->arena, "A concern about {1}", name);
-}
-
-static void words_ask(struct page *p, const struct form *f, const char *name, struct str label, struct str hint) {
-    ui_textarea(p, &(struct ui_field){ .name = name,
-                                       .label = label,
-                                       .label_large = true,
-                                       .hint = hint,
-                                       .value = form_value(f, name),
-                                       .error = form_error_of(f, name),
-                                       .rows = 4,
-                                       .counted = CONCERN_WORDS_MAX });
 }
 
 static struct str words_read(struct form *f, const char *name, struct str required) {
@@ -40,8 +30,9 @@ static enum outcome part_show(const struct person_view *v, const struct concern 
     form_open(p, f,
               text_format(p->arena, "%.*s/write/%s", STR_ARGS(concern_path(p->arena, v, c->id, "")),
                           concern_part_code(part)));
-    words_ask(p, f, "words", step ? TR("What was decided?") : title, concern_part_hint(p->arena, part, name));
-    if (step) words_ask(p, f, "why", TR("Why?"), STR(""));
+    form_words_ask(p, f, "words", step ? TR("What was decided?") : title, concern_part_hint(p->arena, part, name), 4,
+                   CONCERN_WORDS_MAX);
+    if (step) form_words_ask(p, f, "why", TR("Why?"), STR(""), 4, CONCERN_WORDS_MAX);
     ui_actions_open(p);
     ui_button(p, TR("Write it down"));
     ui_actions_close(p);
@@ -84,15 +75,6 @@ enum outcome concern_write_send(const struct person_edit *e, const struct reques
 
 /* --- Closing --- */
 
-static enum outcome told_already(const struct person_view *v, struct str id, bool *told) {
-    struct concern_line *lines;
-    size_t count;
-    TRY(concern_lines(v, id, &lines, &count));
-    *told = false;
-    for (size_t i = 0; i < count; i++) *told = *told || lines[i].part == CONCERN_TOLD;
-    return OK;
-}
-
 static enum outcome close_show(const struct person_view *v, const struct concern *c, bool told, struct form *f,
                                struct page *p) {
     struct str name = contact_called(v);
@@ -103,11 +85,11 @@ static enum outcome close_show(const struct person_view *v, const struct concern
     ui_lead(p, TRF(p->arena, "Afterwards nothing more is added. {1} can read it for good.", name));
     form_open(p, f, concern_path(p->arena, v, c->id, "/close"));
     ui_hidden(p, "revision", text_format(p->arena, "%lld", (long long)c->revision));
-    words_ask(p, f, "came", concern_part_title(p->arena, CONCERN_CAME, name),
-              concern_part_hint(p->arena, CONCERN_CAME, name));
+    form_words_ask(p, f, "came", concern_part_title(p->arena, CONCERN_CAME, name),
+                   concern_part_hint(p->arena, CONCERN_CAME, name), 4, CONCERN_WORDS_MAX);
     if (!told)
-        words_ask(p, f, "told", concern_part_title(p->arena, CONCERN_TOLD, name),
-                  concern_part_hint(p->arena, CONCERN_TOLD, name));
+        form_words_ask(p, f, "told", concern_part_title(p->arena, CONCERN_TOLD, name),
+                       concern_part_hint(p->arena, CONCERN_TOLD, name), 4, CONCERN_WORDS_MAX);
     ui_actions_open(p);
     ui_button(p, TR("Close it"));
     ui_actions_close(p);
@@ -122,7 +104,7 @@ enum outcome concern_close_page(const struct person_view *v, const struct reques
     bool told;
     TRY(concern_read(v, request_param(r, "concern"), &c));
     if (c.closed_at_s) return FAIL_NOT_FOUND;
-    TRY(told_already(v, c.id, &told));
+    TRY(concern_is_told(v, c.id, &told));
     return close_show(v, &c, told, &f, p);
 }
 
@@ -133,7 +115,7 @@ enum outcome concern_close_send(const struct person_edit *e, const struct reques
     bool told;
     TRY(concern_read(v, request_param(r, "concern"), &c));
     if (c.closed_at_s) return page_redirect(p, concern_path(p->arena, v, c.id, "?done=closed"));
-    TRY(told_already(v, c.id, &told));
+    TRY(concern_is_told(v, c.id, &told));
     struct str came = words_read(&f, "came", TR("Say what came of it, in a few words"));
     struct str said =
         told ? STR("") : words_read(&f, "told", TR("Say what they were told, or why they can’t be told yet"));

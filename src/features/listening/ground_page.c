@@ -189,7 +189,6 @@ enum outcome ground_send(const struct person_edit *e, const struct request *r, s
     struct ground typed = ground_typed(&f);
     if (text_int(request_form(r, "revision"), &revision) != OK || revision != s.revision) {
         form_error(&f, "share", TR("This was changed in another window. What you ticked is still here: look it over"));
-        p->status = 409;
     }
     if (!form_ok(&f)) return sharing_show(p, &s, &f);
     TRY(ground_share(e, &typed, revision));

@@ -90,7 +90,7 @@ enum outcome ground_stop(const struct person_edit *e, int code) {
     int64_t revision;
     TRY(ground_own(person_edit_view(e), &mine, &revision));
     for (size_t i = 0; i < mine.count; i++)
-        if (code != CODE_NONE && mine.codes[i] != code) left.codes[left.count++] = mine.codes[i];
+        if (mine.codes[i] != code) left.codes[left.count++] = mine.codes[i];
     if (left.count == mine.count) return OK;
     return ground_share(e, &left, revision);
 }

@@ -27,8 +27,8 @@ enum outcome mood_read(const struct person_view *v, struct mood *out) MUST_USE;
 enum outcome mood_set(const struct person_edit *e, enum mood_kind kind, struct str words) MUST_USE;
 /* Takes it away, words and all. OK also when none stood. */
 enum outcome mood_take_away(const struct person_edit *e) MUST_USE;
-/* On the person's first page: the card, or the choices to set it with. worker: whom it is for, "" for nobody just now.
- * back: where its forms lead back to, "home" or "". */
+/* On the person's first page: the card, or the choices to set it with. worker: whom it is for, "" for nobody just
+ * now. */
 enum outcome mood_own_show(struct page *p, const struct person_view *v, const struct request *r,
                            struct str worker) MUST_USE;
 /* For the worker, before they meet: small, with its age. Nothing when there is none, or it is older than a week. */
@@ -81,7 +81,7 @@ enum outcome ground_read(const struct person_view *v, struct ground *out) MUST_U
 enum outcome ground_own(const struct person_view *v, struct ground *out, int64_t *revision) MUST_USE;
 /* Writes it. FAIL_CONFLICT when revision is not the latest. */
 enum outcome ground_share(const struct person_edit *e, const struct ground *g, int64_t revision) MUST_USE;
-/* Takes one back, or all of them (CODE_NONE). OK also when it wasn't shared. */
+/* Takes one back. OK also when it wasn't shared. */
 enum outcome ground_stop(const struct person_edit *e, int code) MUST_USE;
 /* "A stay in hospital; drink", as a sentence for the two; nothing when they share nothing or the reader is anybody
  * else. other: the other one's name. */
@@ -107,8 +107,7 @@ enum outcome felt_prompts(const struct team_view *v, struct felt_answer **out, s
 /* The worker has thought it over. FAIL_NOT_FOUND when it isn't theirs. */
 enum outcome felt_put_away(const struct person_edit *e, struct str note_id) MUST_USE;
 
-/* What the worker sees on Today before a meeting: the card, the points, the common ground. agenda as the booking has
- * it. One person's: three queries for each meeting of the day. */
+/* What the worker sees on Today before a meeting: the card, the points, the common ground. */
 enum outcome before_meeting_show(struct page *p, const struct person_view *v, struct str appointment_id,
                                  struct str person) MUST_USE;
 

@@ -95,7 +95,6 @@ static void choices_show(struct page *p, const struct request *r, struct str wor
     ui_mood_open(p, &(struct ui_mood){ .icon = ICON_CUP, .title = TR("How to be with me today") });
     ui_small(p, for_whom(p->arena, worker));
     form_open(p, &f, STR("/me/today"));
-    ui_hidden(p, "back", STR("home"));
     ui_actions_open(p);
     for (size_t i = 0; i < OFFERED; i++)
         ui_button_put(p, &(struct ui_button){ .kind = BUTTON_SECOND,
@@ -128,7 +127,6 @@ static void standing_show(struct page *p, const struct request *r, const struct 
                                        .words = m->words,
                                        .age = own_age(p->arena, m, r->now_s, worker) });
     form_open(p, &f, STR("/me/today"));
-    ui_hidden(p, "back", STR("home"));
     ui_actions_open(p);
     if (is_old(m, r->now_s))
         ui_button_put(
@@ -172,14 +170,8 @@ static void choice_ask(struct page *p, const struct form *f) {
                                       .options = options,
                                       .count = OFFERED,
                                       .look = CHOICE_TILES });
-    ui_textarea(p, &(struct ui_field){ .name = "words",
-                                       .label = TR("Or in your own words"),
-                                       .label_large = true,
-                                       .hint = TR("“Don’t ask about the letter. Walking is enough.”"),
-                                       .value = form_value(f, "words"),
-                                       .error = form_error_of(f, "words"),
-                                       .rows = 3,
-                                       .counted = MOOD_WORDS_MAX });
+    form_words_ask(p, f, "words", TR("Or in your own words"), TR("“Don’t ask about the letter. Walking is enough.”"), 3,
+                   MOOD_WORDS_MAX);
 }
 
 static enum outcome mood_form_show(const struct person_view *v, struct form *f, bool standing, struct page *p) {

@@ -49,7 +49,7 @@ enum outcome mood_read(const struct person_view *v, struct mood *out) {
     return OK;
 }
 
-/* fields NULL: taken away. */
+/* standing false: taken away, with its words. */
 static enum outcome mood_put(const struct person_edit *e, const struct str *field, bool standing) {
     const struct grant *g = GRANT(e);
     const struct person_view *v = person_edit_view(e);

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { TEAMS_KEPT = 64, ANSWERS_AN_HOUR = 12 };
+enum { TEAMS_KEPT = 1024, ANSWERS_AN_HOUR = 12 };
 
 /* --- How often wishes were answered that weren't before. In memory alone: the runs that are kept have a limit of their
  * own. What else changes (room, a decline, a rest) isn't a wish, and is answered as often as it is asked. --- */

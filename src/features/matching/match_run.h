@@ -11,7 +11,7 @@ struct match_run {
 };
 /* The team's last run. FAIL_NOT_FOUND when there was none. */
 enum outcome match_run_last(const struct team_view *v, struct match_run *out) MUST_USE;
-/* Runs in the last hour, and whether that is enough for now. */
+/* FAIL_BUSY when people looked as often as they may within the last hour. */
 enum outcome match_run_often(const struct team_view *v) MUST_USE;
 
 /* What was checked of a run: kept with it, whoever asks later. */

@@ -86,6 +86,16 @@ TEST(two_who_ask_at_once_get_one_run_and_hear_whose) {
     CHECK_INT(world_number(w, SQL("SELECT count(*) AS n FROM match_job WHERE state = 3")), 2);
 }
 
+TEST(nobody_looks_beside_a_run_over_everyone) {
+    CLEANUP(world_free) struct world *w = waiting_world();
+    CHECK_INT(test_post(w, CORA, STR("/matching/run"), STR("")).status, 303);
+    CHECK_STR(test_post(w, CORA, STR("/matching/look"), STR("")).location, STR("/matching/run?done=there"));
+    CHECK_INT(runs(w), 0);
+    site_tasks_run(w->site);
+    CHECK_STR(test_post(w, CORA, STR("/matching/look"), STR("")).location, STR("/matching?done=looked"));
+    CHECK_INT(runs(w), 2);
+}
+
 TEST(a_run_that_is_stopped_changes_nothing) {
     CLEANUP(world_free) struct world *w = waiting_world();
     looks(w);

@@ -1,5 +1,6 @@
 /* Matching, for the whole team: where everyone who waits stands, looking again, and how it was worked out. */
 #include "features/matching/match_found.h"
+#include "features/matching/match_job.h"
 #include "features/matching/match_live.h"
 #include "features/matching/match_waiting.h"
 #include "features/matching/matching_pages.h"
@@ -14,31 +15,16 @@ struct overview {
     struct ask_line *asks;
     struct match_standing *standing;
     size_t count;
-    struct person_line *people;
-    size_t people_count;
     struct match_told_run told;
     bool looked;
     struct rows live; /* struct match_found_line: what would be another just now */
 };
 
-/* Those who wait, and those of whom the last look said something. */
-static enum outcome people_read(const struct team_view *v, struct overview *o) {
-    struct rows found;
-    TRY(match_found_list(v, &found));
-    struct str *ids = ARENA_ARRAY(grant_arena(GRANT(v)), struct str, o->count + found.n + 1);
-    size_t count = 0;
-    if (!ids) return FAIL_LIMIT;
-    for (size_t i = 0; i < o->count; i++) ids[count++] = o->asks[i].person_id;
-    for (size_t i = 0; i < found.n; i++) ids[count++] = ROWS(found, struct match_found_line)[i].person_id;
-    return people_list_of(v, ids, count, &o->people, &o->people_count);
-}
-
 static enum outcome overview_read(const struct team_view *v, struct overview *o) {
     *o = (struct overview){ .view = v };
     TRY(ask_list(v, REQUEST_WAITING, &o->asks, &o->count));
     TRY(match_standings(v, o->asks, o->count, &o->standing));
-    TRY(people_read(v, o));
-    enum outcome last = match_told_read(v, o->people, o->people_count, &o->told);
+    enum outcome last = match_told_read(v, o->asks, o->count, &o->told);
     o->looked = last == OK;
     if (last != OK) return last == FAIL_NOT_FOUND ? OK : last;
     TRY(team_names(v));
@@ -96,9 +82,8 @@ static void banner_show(struct page *p, const struct request *r, const struct ov
 /* --- Who stands where --- */
 
 static void line_show(struct page *p, const struct overview *o, size_t i, struct str detail) {
-    const struct person_line *line = people_find(o->people, o->people_count, o->asks[i].person_id);
-    struct str name = line && line->name.n ? line->name : people_called(line);
-    ui_row(p, url_for(p->arena, "/matching/{1}", o->asks[i].person_id), name, detail);
+    struct str person = o->asks[i].person_id;
+    ui_row(p, url_for(p->arena, "/matching/{1}", person), match_told_name(&o->told, person), detail);
 }
 
 static struct str detail_of(const struct overview *o, struct arena *a, size_t i) {
@@ -208,9 +193,14 @@ enum outcome matching_page(const struct team_view *v, const struct request *r, s
     return OK;
 }
 
+/* Not beside a run over everyone: what it finds would be taken for older than this look. */
 enum outcome matching_look_form(const struct team_edit *e, const struct request *r, struct page *p) {
     (void)r;
-    enum outcome o = match_look(e, NULL);
+    struct match_job job;
+    enum outcome o = match_job_last(team_edit_view(e), &job);
+    if (o == OK && match_job_is_open(&job)) return page_redirect(p, STR("/matching/run?done=there"));
+    if (o != OK && o != FAIL_NOT_FOUND) return o;
+    o = match_look(e, NULL);
     if (o == FAIL_BUSY) return page_redirect(p, STR("/matching?done=often"));
     TRY(o);
     return page_redirect(p, STR("/matching?done=looked"));

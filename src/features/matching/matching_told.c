@@ -2,16 +2,34 @@
 #include "http/route.h"
 #include "page/ui.h"
 
-enum outcome match_told_read(const struct team_view *v, const struct person_line *people, size_t count,
-                             struct match_told_run *out) {
-    struct match_told_run t = { .view = v, .people = people, .people_count = count };
-    TRY(match_run_last(v, &t.run));
-    enum outcome checked = match_checked_read(v, t.run.id, &t.checked);
+static enum outcome people_read(struct match_told_run *t, const struct ask_line *also, size_t also_count) {
+    struct str *ids = ARENA_ARRAY(grant_arena(GRANT(t->view)), struct str, also_count + t->found.n + 1);
+    size_t count = 0;
+    if (!ids) return FAIL_LIMIT;
+    for (size_t i = 0; i < also_count; i++) ids[count++] = also[i].person_id;
+    for (size_t i = 0; i < t->found.n; i++) ids[count++] = ROWS(t->found, struct match_found_line)[i].person_id;
+    return people_list_of(t->view, ids, count, &t->people, &t->people_count);
+}
+
+static enum outcome run_read(struct match_told_run *t) {
+    TRY(match_run_last(t->view, &t->run));
+    enum outcome checked = match_checked_read(t->view, t->run.id, &t->checked);
     if (checked != OK && checked != FAIL_NOT_FOUND) return checked;
-    t.have_checked = checked == OK;
-    TRY(match_found_list(v, &t.found));
-    *out = t;
-    return OK;
+    t->have_checked = checked == OK;
+    return match_found_list(t->view, &t->found);
+}
+
+enum outcome match_told_read(const struct team_view *v, const struct ask_line *also, size_t also_count,
+                             struct match_told_run *out) {
+    *out = (struct match_told_run){ .view = v };
+    enum outcome looked = run_read(out);
+    if (looked == OK || looked == FAIL_NOT_FOUND) TRY(people_read(out, also, also_count));
+    return looked;
+}
+
+struct str match_told_name(const struct match_told_run *t, struct str person) {
+    const struct person_line *who = people_find(t->people, t->people_count, person);
+    return who && who->name.n ? who->name : people_called(who);
 }
 
 /* --- How it was checked --- */
@@ -82,8 +100,7 @@ static struct str since_title(enum match_since since) {
 }
 
 static void change_show(struct page *p, const struct match_told_run *t, const struct match_found_line *line) {
-    const struct person_line *who = people_find(t->people, t->people_count, line->person_id);
-    struct str name = who && who->name.n ? who->name : people_called(who);
+    struct str name = match_told_name(t, line->person_id);
     ui_row(p, url_for(p->arena, "/matching/{1}", line->person_id), name,
            match_cause_words((enum match_cause)line->cause));
 }

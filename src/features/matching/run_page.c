@@ -22,8 +22,6 @@ struct run_page {
     struct ask_line *asks;
     struct match_standing *standing;
     size_t ask_count;
-    struct person_line *people;
-    size_t people_count;
     struct rows proposed;   /* struct match_proposal: those for whom there is something to offer */
     struct str after, next; /* ids between which the list stands; next "" at its end */
 };
@@ -66,8 +64,7 @@ static enum outcome run_read(const struct team_view *v, const struct request *r,
     enum outcome found = match_job_last(v, &x->job);
     if (found != OK && found != FAIL_NOT_FOUND) return found;
     x->have_job = found == OK;
-    TRY(people_list(v, &x->people, &x->people_count));
-    found = match_told_read(v, x->people, x->people_count, &x->told);
+    found = match_told_read(v, NULL, 0, &x->told);
     if (found != OK && found != FAIL_NOT_FOUND) return found;
     x->have_run = found == OK;
     TRY(ask_list(v, REQUEST_WAITING, &x->asks, &x->ask_count));
@@ -166,20 +163,15 @@ static struct str names_of(const struct run_page *x, struct arena *a, const stru
     return TRF(a, "{1}, {2} or {3}", name[0], name[1], name[2]);
 }
 
-static struct str name_of_person(const struct run_page *x, struct str person) {
-    const struct person_line *who = people_find(x->people, x->people_count, person);
-    return who && who->name.n ? who->name : people_called(who);
-}
-
 static void proposal_show(struct page *p, const struct run_page *x, const struct match_proposal *one) {
     struct str box = text_format(p->arena, "see-%.*s", STR_ARGS(one->person_id));
     const char *name = text_z(p->arena, box);
     bool checked = !x->form.posted || form_is_checked(&x->form, name, one->person_id);
     ui_row_open(p);
-    ui_checkbox_alone(p, name, name, one->person_id, name_of_person(x, one->person_id), checked);
+    ui_checkbox_alone(p, name, name, one->person_id, match_told_name(&x->told, one->person_id), checked);
     html(p, H("<p class=\"wf-small wf-soft\">"), TEXT(names_of(x, p->arena, &one->found)), H(" "));
     ui_link_about(p, url_for(p->arena, "/matching/{1}", one->person_id), TR("Reasons"),
-                  name_of_person(x, one->person_id));
+                  match_told_name(&x->told, one->person_id));
     html(p, H("</p>\n"));
     ui_row_close(p);
 }
@@ -201,7 +193,7 @@ static void proposed_show(struct page *p, const struct run_page *x) {
     ui_section_open(p, TR("What the last look proposes"), "proposed");
     ui_small(p, TRF(p->arena, "{1}, by {2}", lang_when(p->arena, x->told.run.at_s),
                     grant_name(GRANT(x->view), x->told.run.by_id)));
-    if (x->proposed.n == 0 && x->next.n == 0) {
+    if (x->proposed.n == 0) {
         ui_para(p, TR("Nothing that isn’t offered already."));
     } else {
         ui_para(p, TR("It’s a proposal, and nobody hears of it until you offer it. Each person then chooses, and the "

@@ -54,17 +54,12 @@ static enum outcome answer_form_show(const struct person_view *v, const struct n
     ui_own_words(p, OWN_WORKER, n->heard, TRF(p->arena, "What {1} heard", worker));
     form_open(p, f, ask.action);
     ui_hidden(p, "heard", kind == HEARD_CORRECTED ? STR("correct") : STR("add"));
-    ui_textarea(p, &(struct ui_field){ .name = "words",
-                                       .label = ask.label,
-                                       .label_large = true,
-                                       .hint = TRF(p->arena,
-                                                   "It stands beside {1}’s words, the same size, for good. Nothing is"
-                                                   " taken away.",
-                                                   worker),
-                                       .value = form_value(f, "words"),
-                                       .error = form_error_of(f, "words"),
-                                       .rows = 5,
-                                       .counted = NOTE_WORDS_MAX });
+    form_words_ask(p, f, "words", ask.label,
+                   TRF(p->arena,
+                       "It stands beside {1}’s words, the same size, for good. Nothing is"
+                       " taken away.",
+                       worker),
+                   5, NOTE_WORDS_MAX);
     ui_actions_open(p);
     ui_button(p, ask.button);
     ui_actions_close(p);

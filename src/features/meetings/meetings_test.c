@@ -12,14 +12,6 @@ static struct str path(struct world *w, const char *rest) {
     return text_format(&w->arena, "/people/%.*s/notes%s", STR_ARGS(world_person(w, ANN)), rest);
 }
 
-static bool is_missing(struct answer a) { return a.status == 404 && test_has(a, "There’s nothing here"); }
-
-static void name_ann(struct world *w) {
-    const struct person_edit *e = world_edit(w, CORA, ANN, KIND_CONTACT, ACTION_UPDATE);
-    CHECK_OK(contact_write(e, &(struct contact){ .called = STR("Annie"), .name = STR("Ann Ashdown") }));
-    world_audit(w, GRANT(e));
-}
-
 static const struct person_view *view(struct world *w, enum who_is who) {
     const struct person_view *v = world_view(w, who, ANN, KIND_NOTE, ACTION_READ);
     CHECK(v != NULL);
@@ -209,7 +201,7 @@ TEST(pages_open_for_those_they_are_for_and_are_missing_for_the_others) {
         { "@add", "Something to add", WHO(ANN) },
     };
     CLEANUP(world_free) struct world *w = world_new();
-    name_ann(w);
+    world_name_ann(w);
     struct note n = note_put(w, w->now_s, "Boxes", "You want to go");
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         for (int who = ANN; who < WORLD_COUNT; who++) {
@@ -219,7 +211,7 @@ TEST(pages_open_for_those_they_are_for_and_are_missing_for_the_others) {
                                           : path(w, p);
             struct answer a = test_get(w, (enum who_is)who, at);
             bool right =
-                pages[i].who & WHO((unsigned)who) ? a.status == 200 && test_has(a, pages[i].words) : is_missing(a);
+                pages[i].who & WHO((unsigned)who) ? a.status == 200 && test_has(a, pages[i].words) : test_is_missing(a);
             if (!right) print_error("%.*s as %d: %d\n", STR_ARGS(at), who, a.status);
             CHECK(right);
         }
@@ -232,11 +224,11 @@ TEST(nobody_but_the_worker_writes_notes_and_nobody_but_the_person_answers_them) 
     struct note n = note_put(w, w->now_s, "Boxes", "You want to go");
     struct str heard = text_format(&w->arena, "/record/%.*s/heard", STR_ARGS(n.id));
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        CHECK(is_missing(test_post(w, others[i], path(w, ""), form(w, ident(w), "talked=Not+mine"))));
-        CHECK(is_missing(test_post(w, others[i], path(w, "/draft"), form(w, ident(w), "talked=Not+mine"))));
-        if (others[i] != ANN) CHECK(is_missing(test_post(w, others[i], heard, STR("heard=right"))));
+        CHECK(test_is_missing(test_post(w, others[i], path(w, ""), form(w, ident(w), "talked=Not+mine"))));
+        CHECK(test_is_missing(test_post(w, others[i], path(w, "/draft"), form(w, ident(w), "talked=Not+mine"))));
+        if (others[i] != ANN) CHECK(test_is_missing(test_post(w, others[i], heard, STR("heard=right"))));
     }
-    CHECK(is_missing(test_post(w, SAM, heard, STR("heard=right"))));
+    CHECK(test_is_missing(test_post(w, SAM, heard, STR("heard=right"))));
     CHECK_INT(note_count(w), 1);
     CHECK_INT(draft_count(w), 0);
     CHECK_INT(world_number(w, SQL("SELECT count(*) AS n FROM note_answer")), 0);
@@ -253,7 +245,7 @@ TEST(a_record_without_notes_says_what_will_be_there) {
 
 TEST(a_note_written_together_is_read_and_answered_by_the_person) {
     CLEANUP(world_free) struct world *w = world_new();
-    name_ann(w);
+    world_name_ann(w);
     const struct person_edit *e = world_edit(w, SAM, ANN, KIND_APPOINTMENT, ACTION_UPDATE);
     struct appointment m = { .worker_id = world_account(w, SAM), .at_s = w->now_s - HOUR_S, .length_min = 60 };
     CHECK_OK(appointment_book(e, &m));
@@ -425,7 +417,7 @@ TEST(what_was_typed_when_the_sign_in_ran_out_comes_back_after_the_next_and_count
     CHECK(test_has(a, "A long evening"));
     CHECK_STR(hidden(w, a, "key"), key);
     world_session_new(w, LEE);
-    CHECK(is_missing(test_send(w, LEE, false, STR("/kept"), STR(""), parked))); /* for Sam alone */
+    CHECK(test_is_missing(test_send(w, LEE, false, STR("/kept"), STR(""), parked))); /* for Sam alone */
     CHECK_INT(test_post_key(w, SAM, path(w, ""), words, key).status, 303);
     CHECK_INT(test_post_key(w, SAM, path(w, ""), words, key).status, 303);
     CHECK_INT(note_count(w), 1);
@@ -568,7 +560,7 @@ TEST(the_key_to_what_waits_on_a_phone_is_the_accounts_alone_and_stays_after_the_
 TEST(what_a_phone_keeps_of_the_site_is_the_same_for_everybody) {
     static const char *const paths[] = { "/notes/blank", "/notes/waiting" };
     CLEANUP(world_free) struct world *w = world_new();
-    name_ann(w);
+    world_name_ann(w);
     for (size_t i = 0; i < 2; i++) {
         struct answer a = test_get(w, SAM, text_of(paths[i]));
         CHECK_INT(a.status, 200);
@@ -580,7 +572,7 @@ TEST(what_a_phone_keeps_of_the_site_is_the_same_for_everybody) {
 
 TEST(today_hands_a_phone_the_times_of_ones_own_meetings_without_a_name) {
     CLEANUP(world_free) struct world *w = world_new();
-    name_ann(w);
+    world_name_ann(w);
     const struct person_edit *e = world_edit(w, SAM, ANN, KIND_APPOINTMENT, ACTION_UPDATE);
     struct appointment soon = { .worker_id = world_account(w, SAM), .at_s = w->now_s + 3 * DAY_S, .length_min = 60 };
     struct appointment late = { .worker_id = world_account(w, SAM), .at_s = w->now_s + 9 * DAY_S, .length_min = 60 };

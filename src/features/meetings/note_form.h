@@ -40,7 +40,5 @@ enum outcome writing_forget(const struct person_edit *e, struct str list) MUST_U
 
 /* note_page.c: the whole page; and parts of it that the page without a connection has too. */
 void note_how_ask(struct page *p, const struct form *f);
-void note_words_ask(struct page *p, const struct form *f, const char *name, struct str label, struct str hint, int rows,
-                    size_t most);
 enum outcome writing_show(struct page *p, const struct writing *w) MUST_USE;
 #endif

@@ -71,18 +71,6 @@ static void saved_show(struct page *p, const struct writing *w) {
 
 /* --- The parts of the form, in the order of talking --- */
 
-void note_words_ask(struct page *p, const struct form *f, const char *name, struct str label, struct str hint, int rows,
-                    size_t most) {
-    ui_textarea(p, &(struct ui_field){ .name = name,
-                                       .label = label,
-                                       .label_large = true,
-                                       .hint = hint,
-                                       .value = form_value(f, name),
-                                       .error = form_error_of(f, name),
-                                       .rows = rows,
-                                       .counted = most });
-}
-
 void note_how_ask(struct page *p, const struct form *f) {
     struct ui_option options[MEETS_MAX];
     size_t count = 0;
@@ -152,7 +140,7 @@ static void points_ask(struct page *p, const struct writing *w) {
 static void agenda_ask(struct page *p, const struct writing *w) {
     struct str hint = w->points.count ? TR("Whatever else the day brought. You can leave this empty.")
                                       : TR("Ask first. It’s the reason you met.");
-    note_words_ask(p, w->form, "agenda", TRF(p->arena, "{1}, what did you want to talk about?", w->t.person), hint, 2,
+    form_words_ask(p, w->form, "agenda", TRF(p->arena, "{1}, what did you want to talk about?", w->t.person), hint, 2,
                    NOTE_WORDS_MAX);
 }
 
@@ -192,7 +180,7 @@ static void heard_ask(struct page *p, const struct writing *w) {
           .checked = form_is_checked(f, "right", STR("later")) },
     };
     ui_card_open(p, &(struct ui_card){ .kind = CARD_ASK, .space = true });
-    note_words_ask(p, f, "heard", TRF(p->arena, "{1}: what I heard", w->worker_short),
+    form_words_ask(p, f, "heard", TRF(p->arena, "{1}: what I heard", w->worker_short),
                    TRF(p->arena, "Say it back to {1} before you write it.", w->t.person), 3, NOTE_WORDS_MAX);
     ui_radios(p, &(struct ui_choice){ .name = "right",
                                       .label = TRF(p->arena, "{1}, is that right?", w->t.person),
@@ -263,9 +251,9 @@ enum outcome writing_show(struct page *p, const struct writing *w) {
     when_ask(p, w);
     points_ask(p, w);
     agenda_ask(p, w);
-    note_words_ask(p, w->form, "talked", TR("What we talked about"), TR("Both of you. Plain words, short is fine."), 4,
+    form_words_ask(p, w->form, "talked", TR("What we talked about"), TR("Both of you. Plain words, short is fine."), 4,
                    NOTE_WORDS_MAX);
-    note_words_ask(p, w->form, "win", TR("A small win, if there was one"),
+    form_words_ask(p, w->form, "win", TR("A small win, if there was one"),
                    TR("Being there counts. You can leave this empty."), 2, NOTE_WIN_MAX);
     next_ask(p, w);
     heard_ask(p, w);

@@ -50,12 +50,12 @@ static void heard_ask(struct page *p, const struct form *f) {
         { .value = STR("later"), .label = TR("I’ll read it later") },
     };
     ui_card_open(p, &(struct ui_card){ .kind = CARD_ASK, .space = true });
-    note_words_ask(p, f, "heard", TR("What I heard"), TR("Say it back before you write it."), 3, NOTE_WORDS_MAX);
+    form_words_ask(p, f, "heard", TR("What I heard"), TR("Say it back before you write it."), 3, NOTE_WORDS_MAX);
     ui_radios(p, &(struct ui_choice){ .name = "right",
                                       .label = TR("Is that right?"),
                                       .options = options,
                                       .count = sizeof options / sizeof *options });
-    note_words_ask(p, f, "own", TR("In their own words"),
+    form_words_ask(p, f, "own", TR("In their own words"),
                    TR("Only if it’s not quite right. It stands beside what was"
                       " heard, for good."),
                    2, NOTE_WORDS_MAX);
@@ -67,11 +67,11 @@ static void blank_ask(struct page *p, const struct form *f) {
     meeting_ask(p);
     note_how_ask(p, f);
     line_ask(p, "length", TR("About how many minutes?"));
-    note_words_ask(p, f, "agenda", TR("What did you want to talk about?"), TR("Ask first. It’s the reason you met."), 2,
+    form_words_ask(p, f, "agenda", TR("What did you want to talk about?"), TR("Ask first. It’s the reason you met."), 2,
                    NOTE_WORDS_MAX);
-    note_words_ask(p, f, "talked", TR("What we talked about"), TR("Both of you. Plain words, short is fine."), 4,
+    form_words_ask(p, f, "talked", TR("What we talked about"), TR("Both of you. Plain words, short is fine."), 4,
                    NOTE_WORDS_MAX);
-    note_words_ask(p, f, "win", TR("A small win, if there was one"),
+    form_words_ask(p, f, "win", TR("A small win, if there was one"),
                    TR("Being there counts. You can leave this empty."), 2, NOTE_WIN_MAX);
     ui_group_open(p, TR("What will each of us do?"), STR(""));
     ui_two_open(p);

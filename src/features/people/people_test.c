@@ -35,8 +35,6 @@ static struct str path(struct world *w, enum who_is who, const char *rest) {
     return text_format(&w->arena, "/people/%.*s%s", STR_ARGS(world_person(w, who)), rest);
 }
 
-static bool is_missing(struct answer a) { return a.status == 404 && test_has(a, "There’s nothing here"); }
-
 /* Someone new of Cora's team, by the form; their id out of where it led. */
 static struct str person_new(struct world *w, const char *form) {
     struct answer a = test_post(w, CORA, STR("/people/new"), text_of(form));
@@ -224,7 +222,7 @@ TEST(while_one_types_the_likely_are_a_fragment_and_nothing_is_kept) {
     CHECK(!test_has(a, "<html"));
     a = test_post(w, CORA, STR("/people/likely"), STR("name=Somebody+Else"));
     CHECK(!test_has(a, "Perhaps"));
-    CHECK(is_missing(test_post(w, SAM, STR("/people/likely"), STR("name=Ann+Ashdown"))));
+    CHECK(test_is_missing(test_post(w, SAM, STR("/people/likely"), STR("name=Ann+Ashdown"))));
 }
 
 /* --- Linked records --- */
@@ -279,8 +277,8 @@ TEST(records_of_two_teams_are_never_linked) {
     CHECK_OUTCOME(link(w, CORA, world_person(w, ANN), world_person(w, ZOE), true), FAIL_NOT_ALLOWED);
     CHECK_OUTCOME(link(w, OLA, world_person(w, ANN), world_person(w, ZOE), true), FAIL_NOT_ALLOWED);
     struct str to_zoe = text_format(&w->arena, "/same/%.*s", STR_ARGS(world_person(w, ZOE)));
-    CHECK(is_missing(test_get(w, CORA, path(w, ANN, to_zoe.p))));
-    CHECK(is_missing(test_post(w, CORA, path(w, ANN, text_format(&w->arena, "%s/link", to_zoe.p).p), STR(""))));
+    CHECK(test_is_missing(test_get(w, CORA, path(w, ANN, to_zoe.p))));
+    CHECK(test_is_missing(test_post(w, CORA, path(w, ANN, text_format(&w->arena, "%s/link", to_zoe.p).p), STR(""))));
 }
 
 TEST(linking_is_done_and_undone_on_the_page) {
@@ -310,9 +308,9 @@ TEST(linking_is_done_and_undone_on_the_page) {
 TEST(a_record_is_not_linked_with_itself) {
     CLEANUP(world_free) struct world *w = world_new();
     struct str self = text_format(&w->arena, "/same/%.*s", STR_ARGS(world_person(w, ANN)));
-    CHECK(is_missing(test_get(w, CORA, path(w, ANN, self.p))));
-    CHECK(is_missing(test_post(w, CORA, path(w, ANN, text_format(&w->arena, "%s/link", self.p).p), STR(""))));
-    CHECK(is_missing(test_post(w, CORA, path(w, ANN, text_format(&w->arena, "%s/unlink", self.p).p), STR(""))));
+    CHECK(test_is_missing(test_get(w, CORA, path(w, ANN, self.p))));
+    CHECK(test_is_missing(test_post(w, CORA, path(w, ANN, text_format(&w->arena, "%s/link", self.p).p), STR(""))));
+    CHECK(test_is_missing(test_post(w, CORA, path(w, ANN, text_format(&w->arena, "%s/unlink", self.p).p), STR(""))));
 }
 
 /* --- Pages as each role --- */
@@ -342,7 +340,7 @@ TEST(pages_open_for_those_they_are_for_and_are_missing_for_the_others) {
             struct str at = rest[0] == '=' ? text_of(rest + 1) : path(w, ANN, rest);
             struct answer a = test_get(w, (enum who_is)who, at);
             bool right =
-                pages[i].who & WHO((unsigned)who) ? a.status == 200 && test_has(a, pages[i].words) : is_missing(a);
+                pages[i].who & WHO((unsigned)who) ? a.status == 200 && test_has(a, pages[i].words) : test_is_missing(a);
             if (!right) print_error("%.*s as %d: %d\n", STR_ARGS(at), who, a.status);
             CHECK(right);
         }
@@ -354,8 +352,8 @@ TEST(someone_kept_apart_finds_nothing) {
     contact_put(w, ANN, ann);
     world_apart(w, SAM, ANN);
     world_apart(w, CORA, ANN);
-    CHECK(is_missing(test_get(w, SAM, path(w, ANN, ""))));
-    CHECK(is_missing(test_get(w, CORA, path(w, ANN, ""))));
+    CHECK(test_is_missing(test_get(w, SAM, path(w, ANN, ""))));
+    CHECK(test_is_missing(test_get(w, CORA, path(w, ANN, ""))));
     CHECK(!test_has(test_get(w, CORA, STR("/people")), "Ann Ashdown"));
     CHECK(!test_has(test_get(w, SAM, STR("/people")), "Ann Ashdown"));
     CHECK_INT(test_get(w, ANN, STR("/me/contact")).status, 200);
@@ -639,6 +637,6 @@ TEST(nobody_else_makes_links_for_a_person) {
     static const enum who_is others[] = { ANN, BOB, SAM, LEE, RUTH, NED, FAY, ADA, OLA, WIM, ZOE };
     CLEANUP(world_free) struct world *w = world_new();
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        CHECK(is_missing(test_post(w, others[i], path(w, ANN, "/invite"), STR(""))));
+        CHECK(test_is_missing(test_post(w, others[i], path(w, ANN, "/invite"), STR(""))));
     CHECK_INT(test_post(w, NOBODY, path(w, ANN, "/invite"), STR("")).status, 303);
 }

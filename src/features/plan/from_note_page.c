@@ -65,14 +65,7 @@ static enum outcome from_note_show(struct page *p, const struct from_note *w) {
     form_open(p, w->form,
               text_format(p->arena, "%.*s/%.*s", STR_ARGS(plan_path(p->arena, read->view, "/from-note")),
                           STR_ARGS(w->note.id)));
-    ui_textarea(p, &(struct ui_field){ .name = "words",
-                                       .label = TR("In a few words"),
-                                       .label_large = true,
-                                       .hint = TR("The note itself stays as it is."),
-                                       .value = form_value(w->form, "words"),
-                                       .error = form_error_of(w->form, "words"),
-                                       .rows = 2,
-                                       .counted = PLAN_WORDS_MAX });
+    form_words_ask(p, w->form, "words", TR("In a few words"), TR("The note itself stays as it is."), 2, PLAN_WORDS_MAX);
     where_ask(p, w);
     ui_actions_open(p);
     ui_button(p, TR("Put it in the plan"));

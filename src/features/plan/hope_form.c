@@ -1,28 +1,17 @@
 /* Naming a hope, and finding other words for it. Each version is kept. */
 #include "base/clock.h"
-#include "features/meetings/meetings.h"
 #include "features/plan/pages.h"
 #include "features/plan/plan_words.h"
 
-static void words_ask(struct page *p, const struct form *f, const char *name, struct str label, struct str hint) {
-    ui_textarea(p, &(struct ui_field){ .name = name,
-                                       .label = label,
-                                       .label_large = true,
-                                       .hint = hint,
-                                       .value = form_value(f, name),
-                                       .error = form_error_of(f, name),
-                                       .rows = 2,
-                                       .counted = PLAN_WORDS_MAX });
-}
-
 static void fields_show(struct page *p, const struct reading *read, const struct form *f) {
-    words_ask(p, f, "words",
-              read->t.own ? TR("What do you hope for?") : TRF(p->arena, "What does {1} hope for?", read->t.person),
-              read->t.own ? TR("In your own words. Small is fine.")
-                          : TRF(p->arena, "In {1}’s own words. Small is fine.", read->t.person));
-    words_ask(p, f, "why", TR("Why it matters"), TR("You can leave this empty."));
-    words_ask(p, f, "step", TR("What would be a first small sign that it’s on its way?"),
-              TR("You can leave this empty."));
+    form_words_ask(p, f, "words",
+                   read->t.own ? TR("What do you hope for?") : TRF(p->arena, "What does {1} hope for?", read->t.person),
+                   read->t.own ? TR("In your own words. Small is fine.")
+                               : TRF(p->arena, "In {1}’s own words. Small is fine.", read->t.person),
+                   2, PLAN_WORDS_MAX);
+    form_words_ask(p, f, "why", TR("Why it matters"), TR("You can leave this empty."), 2, PLAN_WORDS_MAX);
+    form_words_ask(p, f, "step", TR("What would be a first small sign that it’s on its way?"),
+                   TR("You can leave this empty."), 2, PLAN_WORDS_MAX);
     ui_date(p, &(struct ui_date){ .name = "review",
                                   .label = TR("When shall we look at it again?"),
                                   .label_large = true,
@@ -85,10 +74,15 @@ enum outcome hope_new_page(const struct person_view *v, const struct request *r,
     return new_show(p, &read, &f);
 }
 
+static bool says_the_same(const struct hope *a, const struct hope *b) {
+    return text_is(a->words, b->words) && text_is(a->why, b->why) && text_is(a->step, b->step) &&
+           text_is(a->review, b->review);
+}
+
 /* The same hope in the same words, sent again from a page that was gone back to, is the one that stands. */
 static const struct hope *hope_there(const struct hopes *all, const struct hope *h) {
     for (size_t i = 0; i < all->count; i++)
-        if (text_is(all->at[i].words, h->words) && text_is(all->at[i].why, h->why)) return &all->at[i];
+        if (says_the_same(&all->at[i], h)) return &all->at[i];
     return NULL;
 }
 
@@ -149,11 +143,6 @@ enum outcome hope_edit_page(const struct person_view *v, const struct request *r
     TRY(hope_read(v, request_param(r, "hope"), &h));
     fields_fill(&f, p->arena, &h);
     return edit_show(p, &read, &h, &f, false);
-}
-
-static bool says_the_same(const struct hope *a, const struct hope *b) {
-    return text_is(a->words, b->words) && text_is(a->why, b->why) && text_is(a->step, b->step) &&
-           text_is(a->review, b->review);
 }
 
 enum outcome hope_edit_send(const struct person_edit *e, const struct request *r, struct page *p) {

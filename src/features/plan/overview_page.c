@@ -83,6 +83,9 @@ static struct str lead(struct page *p, const struct reading *read) {
     if (read->t.own && read->t.worker_short.n)
         return TRF(p->arena, "What you hope for, and small things to try. You and {1} write it together.",
                    read->t.worker_short);
+    if (!read->t.own && !read->writes)
+        return TRF(p->arena, "What {1} hopes for, and small things to try. {1} writes it with who walks with them.",
+                   read->t.person);
     return read->t.own
                ? TR("What you hope for, and small things to try. Nothing in it is a test.")
                : TRF(p->arena, "What {1} hopes for, and small things to try. You write it together.", read->t.person);

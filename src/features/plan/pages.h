@@ -11,7 +11,7 @@ person_form map_send, entry_send, entry_hope_send;
 /* hope_page.c: a hope with its options board and its road; ideas put on the board. */
 person_page hope_page;
 person_form idea_new_send;
-/* hope_form.c: naming a hope, other words for it; from a note. */
+/* hope_form.c: naming a hope, other words for it; from_note_page.c. */
 person_page hope_new_page, hope_edit_page, from_note_page;
 person_form hope_new_send, hope_edit_send, from_note_send;
 /* turn_page.c: pausing, setting aside, taking up again. */

@@ -142,12 +142,6 @@ enum outcome plan_line_add(const struct person_edit *e, struct str hope_id, stru
 
 /* --- For other features --- */
 
-/* The parts of the plan, as links: those of this feature, and of later ones whose pages are there. */
-enum plan_part { PLAN_HOPES, PLAN_GOING_ON, PLAN_PRINT };
-void plan_parts(struct page *p, const struct person_view *v, enum plan_part current);
-/* A path under this person's plan, for whoever reads: plan_path(a, v, "/map"). */
-struct str plan_path(struct arena *a, const struct person_view *v, const char *rest);
-
 /* Everything in the plan, every version of it, as titles and texts in the order of reading: for a download of
  * everything. level: 1 for a part, 2 for what is in it, 3 for what is in that. */
 struct plan_section {

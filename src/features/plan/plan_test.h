@@ -58,5 +58,4 @@ static inline struct str sams_path(struct world *w, const char *rest) {
     return text_format(&w->arena, "/people/%.*s/plan%s", STR_ARGS(world_person(w, ANN)), rest);
 }
 
-static inline bool is_missing(struct answer a) { return a.status == 404 && test_has(a, "There’s nothing here"); }
 #endif

@@ -20,7 +20,8 @@ const struct plan_area plan_areas[PLAN_AREAS] = {
     { "safe", TR_LATER("Feeling safe") },
 };
 
-size_t plan_area_find(struct str key) {
+/* The place of a key; PLAN_AREAS when it is none. */
+static size_t area_find(struct str key) {
     size_t place = 0;
     while (place < PLAN_AREAS && !text_is(key, text_of(plan_areas[place].key))) place++;
     return place;
@@ -31,7 +32,7 @@ struct str plan_area_label(size_t place) {
 }
 
 struct str plan_area_of(const struct plan_entry *e) {
-    size_t place = plan_area_find(e->area);
+    size_t place = area_find(e->area);
     if (place < PLAN_AREAS) return plan_area_label(place);
     return e->name.n ? e->name : TR("Something else");
 }

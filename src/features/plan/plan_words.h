@@ -11,8 +11,6 @@ struct plan_area {
 };
 enum { PLAN_AREAS = 13 };
 extern const struct plan_area plan_areas[PLAN_AREAS];
-/* The place of a key; PLAN_AREAS when it is none. */
-size_t plan_area_find(struct str key);
 struct str plan_area_label(size_t place);
 /* What the part of life of a line is called. */
 struct str plan_area_of(const struct plan_entry *e);
@@ -26,6 +24,11 @@ struct reading {
     bool writes;                   /* the person, and who walks with them; a supervisor reads */
 };
 struct reading reading_of(const struct person_view *v, const struct request *r);
+/* The parts of the plan, as links. */
+enum plan_part { PLAN_HOPES, PLAN_GOING_ON, PLAN_PRINT };
+void plan_parts(struct page *p, const struct person_view *v, enum plan_part current);
+/* A path under this person's plan, for whoever reads: plan_path(a, v, "/map"). */
+struct str plan_path(struct arena *a, const struct person_view *v, const char *rest);
 /* Begins a page: its section of the bar, and that it holds somebody's words. */
 void plan_page_begin(struct page *p, const struct reading *read);
 /* A page that is one form: no bar, one way back. */
@@ -45,7 +48,7 @@ enum ui_tag idea_stands_tag(int64_t stands);
 struct str line_label(int64_t kind); /* "For", "A small try", "Trying it" */
 /* "Tuesday 3 March" of a date, or "". */
 struct str plan_date_words(struct arena *a, struct str date);
-/* "The early bus. This Friday": a line in one run, for lists. */
+/* "The early bus (This Friday)": a line in one run, for lists. */
 struct str line_words(struct arena *a, const struct plan_line *l);
 /* Three boxes of a form from a date. */
 void plan_date_fill(struct form *f, struct arena *a, const char *day, const char *month, const char *year,

@@ -6,18 +6,6 @@ static const struct form_rule words = { .most = WORDS_MOST };
 enum { DAYS = 7, TIMES = 3 };
 static const struct str time_keys[TIMES] = { { "morning", 7 }, { "afternoon", 9 }, { "evening", 7 } };
 
-static struct str day_label(int day) {
-    switch (day) {
-    case 0: return TR("Monday");
-    case 1: return TR("Tuesday");
-    case 2: return TR("Wednesday");
-    case 3: return TR("Thursday");
-    case 4: return TR("Friday");
-    case 5: return TR("Saturday");
-    default: return TR("Sunday");
-    }
-}
-
 static struct str time_label(int time) {
     return time == 0 ? TR("Morning") : time == 1 ? TR("Afternoon") : TR("Evening");
 }
@@ -60,7 +48,7 @@ static void day_show(struct page *p, struct form *f, int day) {
                                             .checked = form_is_checked(f, name, time_keys[time]) };
     }
     ui_checkboxes(p, &(struct ui_choice){ .name = part_name(p->arena, "day", (size_t)day + 1),
-                                          .label = day_label(day),
+                                          .label = lang_day_name(day),
                                           .options = options,
                                           .count = TIMES });
 }

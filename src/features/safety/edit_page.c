@@ -20,14 +20,7 @@ static enum outcome edit_begin(const struct person_view *v, struct form *f, stru
 
 static void part_ask(struct page *p, const struct form *f, enum safety_part part) {
     const char *name = safety_part_name(part);
-    ui_textarea(p, &(struct ui_field){ .name = name,
-                                       .label = safety_part_title(part),
-                                       .label_large = true,
-                                       .hint = safety_part_hint(part),
-                                       .value = form_value(f, name),
-                                       .error = form_error_of(f, name),
-                                       .rows = 4,
-                                       .counted = SAFETY_WORDS_MAX });
+    form_words_ask(p, f, name, safety_part_title(part), safety_part_hint(part), 4, SAFETY_WORDS_MAX);
 }
 
 /* Both, where they differ. */

@@ -10,14 +10,6 @@ static struct str path(struct world *w, const char *rest) {
     return text_format(&w->arena, "/people/%.*s/safety%s", STR_ARGS(world_person(w, ANN)), rest);
 }
 
-static bool is_missing(struct answer a) { return a.status == 404 && test_has(a, "There’s nothing here"); }
-
-static void name_ann(struct world *w) {
-    const struct person_edit *e = world_edit(w, CORA, ANN, KIND_CONTACT, ACTION_UPDATE);
-    CHECK_OK(contact_write(e, &(struct contact){ .called = STR("Annie"), .name = STR("Ann Ashdown") }));
-    world_audit(w, GRANT(e));
-}
-
 static void plan_put(struct world *w, enum who_is who, int64_t revision, const char *helps) {
     const struct person_edit *e = world_edit(w, who, ANN, KIND_SAFETY_PLAN, ACTION_UPDATE);
     CHECK(e != NULL);
@@ -123,14 +115,14 @@ TEST(pages_open_for_the_two_and_the_supervisor_and_are_missing_for_the_others) {
         { "=/me/tonight", "Opening this page told nobody", WHO(ANN) | WHO(BOB) | WHO(ZOE) },
     };
     CLEANUP(world_free) struct world *w = world_new();
-    name_ann(w);
+    world_name_ann(w);
     plan_put(w, ANN, 0, "Kettle on");
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         for (int who = ANN; who < WORLD_COUNT; who++) {
             struct str at = pages[i].path[0] == '=' ? text_of(pages[i].path + 1) : path(w, pages[i].path);
             struct answer a = test_get(w, (enum who_is)who, at);
             bool right =
-                pages[i].who & WHO((unsigned)who) ? a.status == 200 && test_has(a, pages[i].words) : is_missing(a);
+                pages[i].who & WHO((unsigned)who) ? a.status == 200 && test_has(a, pages[i].words) : test_is_missing(a);
             if (!right) print_error("%.*s as %d: %d\n", STR_ARGS(at), who, a.status);
             CHECK(right);
         }
@@ -138,9 +130,9 @@ TEST(pages_open_for_the_two_and_the_supervisor_and_are_missing_for_the_others) {
 
 TEST(the_supervisor_reads_and_never_writes) {
     CLEANUP(world_free) struct world *w = world_new();
-    CHECK(is_missing(test_post(w, RUTH, path(w, ""), STR("revision=0&helps=Tea"))));
-    CHECK(is_missing(test_post(w, CORA, path(w, ""), STR("revision=0&helps=Tea"))));
-    CHECK(is_missing(test_post(w, LEE, path(w, ""), STR("revision=0&helps=Tea"))));
+    CHECK(test_is_missing(test_post(w, RUTH, path(w, ""), STR("revision=0&helps=Tea"))));
+    CHECK(test_is_missing(test_post(w, CORA, path(w, ""), STR("revision=0&helps=Tea"))));
+    CHECK(test_is_missing(test_post(w, LEE, path(w, ""), STR("revision=0&helps=Tea"))));
     CHECK_INT(versions(w), 0);
     CHECK(!test_has(test_get(w, RUTH, path(w, "")), "Begin it together"));
     CHECK(test_has(test_get(w, SAM, path(w, "")), "Begin it together"));
@@ -150,22 +142,22 @@ TEST(a_relative_reads_it_while_it_is_shared_and_not_a_moment_longer) {
     CLEANUP(world_free) struct world *w = world_new();
     plan_put(w, ANN, 0, "Kettle on");
     struct str at = text_format(&w->arena, "/shared/%.*s/safety", STR_ARGS(world_person(w, ANN)));
-    CHECK(is_missing(test_get(w, FAY, at)));
+    CHECK(test_is_missing(test_get(w, FAY, at)));
     const struct person_edit *e = world_edit(w, ANN, ANN, KIND_CONSENT, ACTION_CREATE);
     int64_t scopes = SCOPE(KIND_CONTACT) | SCOPE(KIND_SAFETY_PLAN), now_s = w->now_s - 1;
     CHECK_OK(relation_begin(e, RELATION_FAMILY, world_account(w, FAY), scopes, now_s, now_s + DAY_S, NULL));
     world_audit(w, GRANT(e));
     CHECK(test_has(test_get(w, FAY, at), "Kettle on"));
-    CHECK(is_missing(test_get(w, NED, at)));
+    CHECK(test_is_missing(test_get(w, NED, at)));
     e = world_edit(w, ANN, ANN, KIND_CONSENT, ACTION_UPDATE);
     CHECK_OK(relation_end(e, RELATION_FAMILY, world_account(w, FAY)));
     world_audit(w, GRANT(e));
-    CHECK(is_missing(test_get(w, FAY, at)));
+    CHECK(test_is_missing(test_get(w, FAY, at)));
 }
 
 TEST(what_is_written_is_shown_with_who_wrote_it) {
     CLEANUP(world_free) struct world *w = world_new();
-    name_ann(w);
+    world_name_ann(w);
     CHECK_INT(test_post(w, ANN, STR("/me/safety"), STR("revision=0&helps=Tea&call=Mo+07700+900123")).status, 303);
     struct answer a = test_get(w, ANN, STR("/me/safety?done=saved"));
     CHECK(test_has(a, "You wrote this down on"));
@@ -250,7 +242,7 @@ TEST(help_now_opens_with_the_plan_and_is_the_same_for_everybody_else) {
 
 TEST(what_a_phone_keeps_says_nothing_of_who_is_signed_in) {
     CLEANUP(world_free) struct world *w = world_new();
-    name_ann(w);
+    world_name_ann(w);
     plan_put(w, ANN, 0, "Kettle on");
     struct answer mine = test_get(w, ANN, STR("/help/kept")), any = test_get(w, NOBODY, STR("/help/kept"));
     CHECK_STR(mine.body, any.body);

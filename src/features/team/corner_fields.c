@@ -200,9 +200,6 @@ int64_t times_read(const struct form *f) {
     return slots;
 }
 
-/* 5 January 1970 was a Monday. */
-static struct str day_name(int day) { return lang_weekday((4 + day) * INT64_C(86400) + 43200); }
-
 void times_show(struct page *p, const struct form *f) {
     const struct str parts[PARTS_OF_DAY] = { TR("Morning"), TR("Afternoon"), TR("Evening") };
     for (int day = 0; day < DAYS; day++) {
@@ -214,7 +211,7 @@ void times_show(struct page *p, const struct form *f) {
                                                 .checked = time_is_ticked(f, slot) };
         }
         ui_checkboxes(p, &(struct ui_choice){ .name = day_group(p->arena, day),
-                                              .label = day_name(day),
+                                              .label = lang_day_name(day),
                                               .options = options,
                                               .count = PARTS_OF_DAY,
                                               .look = CHOICE_TILES_SHORT });
