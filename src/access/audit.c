@@ -111,7 +111,7 @@ enum outcome looked_list(const struct person_view *v, int64_t before_seq, int64_
         v,
         SQL("SELECT seq, at_s, account_id, role, why, kind, action, list FROM ("
             "SELECT seq, at_s, account_id, role, why, kind, action, 0 AS list FROM audit"
-            " WHERE person_id = $1 AND seq < $3 AND kind > 0 AND role <> 'person'"
+            " WHERE person_id = $1 AND seq < $3 AND kind > 0 AND (role <> 'person' OR action = 4)"
             " AND ($5 = 0 OR account_id = $2) ORDER BY seq DESC LIMIT $4"
             ") AS alone UNION ALL SELECT seq, at_s, account_id, role, why, kind, action, list FROM ("
             "SELECT s.seq, a.at_s, a.account_id, a.role, a.why, a.kind, a.action, 1 AS list FROM audit_shown s"

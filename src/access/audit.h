@@ -10,8 +10,8 @@ struct looked {
     struct str account_id, role, why; /* why: the route's own code, e.g. "person.record"; words are the page's */
     int64_t kind, action, list;       /* list 1: among others in a list, not the record itself */
 };
-/* before_seq 0 for the newest. The person's own visits are left out. Those who may read their own lines alone get
- * those. */
+/* before_seq 0 for the newest. The person's own visits are left out, but for what they took along. Those who may read
+ * their own lines alone get those. */
 enum outcome looked_list(const struct person_view *v, int64_t before_seq, int64_t limit, struct rows *out) MUST_USE;
 
 /* A table whose rows carry a revision: every audited write is compared with what is there now. */

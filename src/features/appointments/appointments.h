@@ -5,6 +5,7 @@
 #define WF_FEATURES_APPOINTMENTS_H
 #include "access/grant.h"
 #include "http/route.h"
+#include "page/everything.h"
 
 enum appointment_state {
     APPOINTMENT_BOOKED = 1,
@@ -57,6 +58,9 @@ enum outcome appointment_met(const struct person_edit *e, struct str id) MUST_US
 struct str appointment_where(struct arena *a, const struct appointment *m);
 /* "Thursday 19 November at 11:00", in the service's time zone. */
 struct str appointment_when(struct arena *a, int64_t at_s);
+
+/* All of it, for the person to keep (features/keeping). */
+enum outcome appointments_everything(const struct person_view *v, struct everything *x) MUST_USE;
 
 extern const struct route appointments_routes[];
 extern const size_t appointments_route_count;

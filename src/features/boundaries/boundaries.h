@@ -7,6 +7,7 @@
 #define WF_FEATURES_BOUNDARIES_H
 #include "access/grant.h"
 #include "http/route.h"
+#include "page/everything.h"
 
 struct agreement {
     struct str hours;   /* when the worker answers */
@@ -62,6 +63,9 @@ enum record_part {
     PART_LOOKED
 };
 void record_parts(struct page *p, const struct person_view *v, enum record_part current);
+
+/* All of it, for the person to keep (features/keeping). */
+enum outcome boundaries_everything(const struct person_view *v, struct everything *x) MUST_USE;
 
 extern const struct route boundaries_routes[];
 extern const size_t boundaries_route_count;

@@ -9,6 +9,7 @@
 #define WF_FEATURES_CONCERNS_H
 #include "access/grant.h"
 #include "http/route.h"
+#include "page/everything.h"
 
 enum { CONCERN_WAIT_MIN = 30, CONCERN_WAIT_LEAST_MIN = 5, CONCERN_WAIT_MOST_MIN = 240, CONCERN_WORDS_MAX = 4000 };
 
@@ -106,6 +107,9 @@ enum outcome concern_cover_end(const struct team_edit *e, struct str id) MUST_US
 /* Minutes that somebody has to answer; CONCERN_WAIT_MIN until the coordinator says otherwise. */
 enum outcome concern_wait_read(const struct team_view *v, int64_t *wait_min) MUST_USE;
 enum outcome concern_wait_set(const struct team_edit *e, int64_t wait_min) MUST_USE;
+
+/* All of it, for the person to keep (features/keeping). */
+enum outcome concerns_everything(const struct person_view *v, struct everything *x) MUST_USE;
 
 extern const struct route concerns_routes[];
 extern const size_t concerns_route_count;

@@ -1,5 +1,6 @@
 #include "base/clock.h"
-#include "features/listening/listening.h"
+#include "features/listening/pages.h"
+#include "page/lang.h"
 
 /* An answer is a thought for the days after: a month later it has gone by itself. */
 enum { PROMPT_S = 30 * DAY_S, PROMPTS_MAX = 30 };
@@ -138,4 +139,29 @@ enum outcome felt_put_away(const struct person_edit *e, struct str note_id) {
                       BIND(VAL(note_id), VAL(grant_now_s(GRANT(e))))));
     if (grant_changed(GRANT(e)) == 0) return FAIL_NOT_FOUND;
     return person_wrote(e, "felt", note_id, row.a.revision + 1);
+}
+
+/* --- Everything --- */
+
+static struct str felt_label(int64_t felt) {
+    return felt == FELT_YES ? TR("Yes") : felt == FELT_PARTLY ? TR("Partly") : TR("Not this time");
+}
+
+enum outcome felt_into(const struct person_view *v, struct everything *x) {
+    struct rows found;
+    TRY(person_query(v,
+                     SQL("SELECT person_id, note_id, worker_id, met_at_s, at_s, put_away_at_s, revision, author_id,"
+                         " words_revision, words FROM felt WHERE person_id = $1 ORDER BY note_id"),
+                     BIND_NONE, felt_columns, sizeof(struct felt_row), &found));
+    for (size_t i = 0; i < found.n; i++) {
+        struct felt_answer a;
+        TRY(felt_open(v, &ROWS(found, struct felt_row)[i], &a));
+        everything_add(x, &(struct everything_entry){ .level = 2,
+                                                      .key = "felt_heard",
+                                                      .title = TR("Did you feel heard?"),
+                                                      .text = felt_label(a.felt),
+                                                      .at_s = a.at_s });
+        everything_line(x, 3, "words", TR("What you said to it"), a.words);
+    }
+    return OK;
 }

@@ -1,6 +1,7 @@
 #include "access/relation.h"
-#include "features/listening/listening.h"
+#include "features/listening/pages.h"
 #include "features/vocabulary/vocabulary.h"
+#include "page/lang.h"
 
 struct ground_row {
     int64_t revision;
@@ -93,4 +94,41 @@ enum outcome ground_stop(const struct person_edit *e, int code) {
         if (mine.codes[i] != code) left.codes[left.count++] = mine.codes[i];
     if (left.count == mine.count) return OK;
     return ground_share(e, &left, revision);
+}
+
+/* --- Everything --- */
+
+struct ground_whole {
+    struct str worker_id;
+    int64_t at_s;
+    struct ground_row row;
+};
+
+static enum outcome ground_add(const struct person_view *v, struct everything *x, const struct ground_whole *w) {
+    enum { MOST = WORKER_EXPERIENCES_MAX };
+    struct str text, labels[MOST];
+    int codes[MOST];
+    TRY(person_open(v, CLASS_NARRATIVE, ground_cell(w->worker_id, w->row.revision), w->row.words, &text));
+    size_t count = vocabulary_codes_read(text, WORDS_EXPERIENCE, codes, MOST);
+    for (size_t i = 0; i < count; i++) labels[i] = vocabulary_label(WORDS_EXPERIENCE, codes[i]);
+    struct arena *a = grant_arena(GRANT(v));
+    everything_add(x, &(struct everything_entry){
+                          .level = 2,
+                          .key = "common_ground",
+                          .title = TRF(a, "What you chose to share with {1}", grant_name(GRANT(v), w->worker_id)),
+                          .text = count ? lang_list(a, labels, count) : TR("Nothing just now"),
+                          .at_s = w->at_s });
+    return OK;
+}
+
+enum outcome ground_into(const struct person_view *v, struct everything *x) {
+    struct rows found;
+    TRY(person_query(
+        v, SQL("SELECT worker_id, at_s, revision, words FROM ground WHERE person_id = $1 ORDER BY at_s, worker_id"),
+        BIND_NONE,
+        COLS(COL(struct ground_whole, worker_id), COL(struct ground_whole, at_s),
+             COL(struct ground_whole, row.revision), COL(struct ground_whole, row.words)),
+        sizeof(struct ground_whole), &found));
+    for (size_t i = 0; i < found.n; i++) TRY(ground_add(v, x, &ROWS(found, struct ground_whole)[i]));
+    return OK;
 }

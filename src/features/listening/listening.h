@@ -9,6 +9,7 @@
 #include "access/grant.h"
 #include "features/team/team.h"
 #include "http/route.h"
+#include "page/everything.h"
 
 /* --- How to be with me today --- */
 
@@ -110,6 +111,9 @@ enum outcome felt_put_away(const struct person_edit *e, struct str note_id) MUST
 /* What the worker sees on Today before a meeting: the card, the points, the common ground. */
 enum outcome before_meeting_show(struct page *p, const struct person_view *v, struct str appointment_id,
                                  struct str person) MUST_USE;
+
+/* All of it, for the person to keep (features/keeping). */
+enum outcome listening_everything(const struct person_view *v, struct everything *x) MUST_USE;
 
 extern const struct route listening_routes[];
 extern const size_t listening_route_count;

@@ -11,7 +11,7 @@ static const char *const mood_keys[MOOD_COUNT] = { "own", "listen", "ideas", "he
 static const enum mood_kind mood_order[] = { MOOD_LISTEN, MOOD_IDEAS, MOOD_HELP, MOOD_QUIET };
 enum { OFFERED = sizeof mood_order / sizeof *mood_order };
 
-static struct str mood_label(int64_t kind) {
+struct str mood_label(int64_t kind) {
     switch (kind) {
     case MOOD_LISTEN: return TR("Just listen");
     case MOOD_IDEAS: return TR("Ideas");

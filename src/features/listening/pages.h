@@ -2,6 +2,7 @@
 #ifndef WF_FEATURES_LISTENING_PAGES_H
 #define WF_FEATURES_LISTENING_PAGES_H
 #include "features/listening/listening.h"
+#include "page/everything.h"
 
 /* mood_page.c: how to be with me today. */
 person_page mood_page;
@@ -14,4 +15,11 @@ person_form ground_send;
 /* reflect_page.c: what came back to the worker, for themselves. */
 team_page reflect_page;
 person_form reflect_send;
+/* mood_page.c: "Just listen". */
+struct str mood_label(int64_t kind);
+
+/* Parts of listening_everything, each in the file of its table. */
+enum outcome points_into(const struct person_view *v, struct everything *x) MUST_USE;
+enum outcome ground_into(const struct person_view *v, struct everything *x) MUST_USE;
+enum outcome felt_into(const struct person_view *v, struct everything *x) MUST_USE;
 #endif

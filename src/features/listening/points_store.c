@@ -1,5 +1,6 @@
 #include "base/ident.h"
-#include "features/listening/listening.h"
+#include "features/listening/pages.h"
+#include "page/lang.h"
 
 /* Points that wait for one person at most; the oldest are shown. */
 enum { WAITING_MAX = 60, LINES_MAX = 40 };
@@ -89,6 +90,31 @@ enum outcome point_of_notes(const struct person_view *v, struct str first, struc
                          " WHERE person_id = $1 AND note_id >= $3 AND note_id <= $4 ORDER BY note_id, id"),
                      BIND(VAL(first), VAL(last)), point_columns, sizeof(struct point_row), &found));
     return points_open(v, &found, 0, out);
+}
+
+static struct str state_words(int64_t state) {
+    switch (state) {
+    case POINT_TALKED: return TR("Talked about since");
+    case POINT_LET_GO: return TR("You let it go");
+    default: return TR("Waits for the next time");
+    }
+}
+
+enum outcome points_into(const struct person_view *v, struct everything *x) {
+    struct rows found;
+    struct point_list list;
+    TRY(person_query(v,
+                     SQL("SELECT id, note_id, kept_at_s, state, author_id, words FROM agenda_point"
+                         " WHERE person_id = $1 ORDER BY id"),
+                     BIND_NONE, point_columns, sizeof(struct point_row), &found));
+    TRY(points_open(v, &found, 0, &list));
+    for (size_t i = 0; i < list.count; i++)
+        everything_add(x, &(struct everything_entry){ .level = 2,
+                                                      .key = "point",
+                                                      .title = state_words(list.points[i].state),
+                                                      .text = list.points[i].words,
+                                                      .at_s = list.points[i].kept_at_s });
+    return OK;
 }
 
 /* --- Writing --- */

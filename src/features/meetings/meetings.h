@@ -7,6 +7,7 @@
 #define WF_FEATURES_MEETINGS_H
 #include "access/grant.h"
 #include "http/route.h"
+#include "page/everything.h"
 
 /* What was said about a note: by the person, and (HEARD_REPLIED) by who walks with them. */
 enum heard { HEARD_LATER = 0, HEARD_RIGHT = 1, HEARD_CORRECTED = 2, HEARD_ADDED = 3, HEARD_REPLIED = 4 };
@@ -71,6 +72,9 @@ enum outcome note_unfinished_list(const struct team_view *v, struct rows *out) M
  * until a script has something to say. list: by time, whosever they are. */
 struct appointment;
 void notes_device_show(struct page *p, const struct team_view *v, const struct appointment *list, size_t count);
+
+/* All of it, for the person to keep (features/keeping). */
+enum outcome meetings_everything(const struct person_view *v, struct everything *x) MUST_USE;
 
 extern const struct route meetings_routes[];
 extern const size_t meetings_route_count;

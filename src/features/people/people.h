@@ -6,6 +6,7 @@
 #define WF_FEATURES_PEOPLE_H
 #include "access/grant.h"
 #include "http/route.h"
+#include "page/everything.h"
 
 /* How to reach someone. All text as the person gives it. */
 struct contact {
@@ -71,6 +72,9 @@ enum outcome people_link(const struct team_edit *e, struct str person, struct st
 enum outcome people_unlink(const struct team_edit *e, struct str person, struct str other) MUST_USE;
 /* The records linked with this person, directly or through others: person ids. */
 enum outcome people_linked(const struct team_view *v, struct str person, struct str **out, size_t *count) MUST_USE;
+
+/* All of it, for the person to keep (features/keeping). */
+enum outcome people_everything(const struct person_view *v, struct everything *x) MUST_USE;
 
 extern const struct route people_routes[];
 extern const size_t people_route_count;

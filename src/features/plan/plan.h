@@ -9,6 +9,7 @@
 #define WF_FEATURES_PLAN_H
 #include "access/grant.h"
 #include "http/route.h"
+#include "page/everything.h"
 
 /* Characters in what people write here, and how much there may be of it for one person (or on one board). */
 enum { PLAN_WORDS_MAX = 500, PLAN_NAME_MAX = 100 };
@@ -149,6 +150,9 @@ struct plan_section {
     struct str title, text;
 };
 enum outcome plan_everything(const struct person_view *v, struct plan_section **out, size_t *count) MUST_USE;
+
+/* The same as a part of everything (features/keeping). */
+enum outcome plan_into_everything(const struct person_view *v, struct everything *x) MUST_USE;
 
 extern const struct route plan_routes[];
 extern const size_t plan_route_count;

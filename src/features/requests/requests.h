@@ -5,6 +5,7 @@
 #define WF_FEATURES_REQUESTS_H
 #include "access/grant.h"
 #include "http/route.h"
+#include "page/everything.h"
 
 enum request_state {
     REQUEST_DRAFT = 0,   /* being written; kept 60 days */
@@ -65,6 +66,9 @@ typedef enum outcome waiting_steps(const struct team_view *v, const struct ask_l
                                    struct waiting_step *steps);
 /* Set once at start by main/capabilities.c; without it the list says "Their request came in". */
 void requests_set_steps(waiting_steps *f);
+
+/* All of it, for the person to keep (features/keeping). */
+enum outcome requests_everything(const struct person_view *v, struct everything *x) MUST_USE;
 
 extern const struct route requests_routes[];
 extern const size_t requests_route_count;

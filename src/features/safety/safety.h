@@ -7,6 +7,7 @@
 #define WF_FEATURES_SAFETY_H
 #include "access/grant.h"
 #include "http/route.h"
+#include "page/everything.h"
 
 /* The five parts in the order in which they are needed; in the table for good. */
 enum safety_part { SAFETY_TELLS, SAFETY_HELPS, SAFETY_CALL, SAFETY_PLACE, SAFETY_GO, SAFETY_PARTS };
@@ -50,6 +51,9 @@ enum kept { KEPT_HELP, KEPT_PLAN };
 void kept_show(struct page *p, enum kept what, const struct grant *owner);
 /* For pages of one's own: a plan that somebody else left on this device goes. */
 void kept_owner(struct page *p, const struct grant *owner);
+
+/* All of it, for the person to keep (features/keeping). */
+enum outcome safety_everything(const struct person_view *v, struct everything *x) MUST_USE;
 
 extern const struct route safety_routes[];
 extern const size_t safety_route_count;

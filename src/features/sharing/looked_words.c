@@ -7,6 +7,7 @@ struct sentence {
 };
 /* In order of feature. Each says what was done and what for, to the person whose record it is. */
 static const struct sentence sentences[] = {
+    { "own.everything", TR_LATER("Took everything in your record along, as a file") },
     { "people.list", TR_LATER("Saw your name and how to reach you, to find someone in the team’s list") },
     { "people.new", TR_LATER("Added you to the team’s list") },
     { "people.likely", TR_LATER("Looked whether someone new might be here already, and yours was like theirs") },

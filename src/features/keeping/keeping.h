@@ -1,0 +1,27 @@
+/* keeping.h — what becomes of a record: the person takes all of it with them as files, sees what is deleted when, and
+ * has it erased; the service says how long it keeps what, and holds what law says must be kept.
+ * Tables: retention.   Needs: KIND_LOOKED, KIND_CONTACT, KIND_NOTE, KIND_PLAN, KIND_SAFETY_PLAN, KIND_APPOINTMENT to
+ * take it along; KIND_CONSENT to have it erased; KIND_SERVICE for how long things are kept. Erasing itself, its
+ * approvals and holds are access/erasure.h's. Why it works this way: docs/evidence.md#keeping */
+#ifndef WF_FEATURES_KEEPING_H
+#define WF_FEATURES_KEEPING_H
+#include "access/grant.h"
+#include "http/route.h"
+#include "page/everything.h"
+
+/* --- Everything, to take along --- */
+
+/* One part of a download: a capability's own function, which writes everything of the person's into x with
+ * everything_part and everything_add (page/everything.h), in the language of whoever asks. A capability that keeps
+ * something of a person's offers such a function in its header and has its line in keeping_parts, in parts.c. */
+typedef enum outcome everything_of(const struct person_view *v, struct everything *x);
+extern everything_of *const keeping_parts[];
+extern const size_t keeping_part_count;
+
+/* All parts as a ZIP of record.html (one page that needs nothing else) and record.json; the arena's. Nothing of it is
+ * ever in a file here. FAIL_LIMIT when a record outgrows EVERYTHING_BYTES_MAX. */
+enum outcome keeping_pack(const struct person_view *v, struct str *zip) MUST_USE;
+
+extern const struct route keeping_routes[];
+extern const size_t keeping_route_count;
+#endif

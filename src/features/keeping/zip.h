@@ -1,0 +1,13 @@
+/* zip.h — files put into a ZIP in memory. Inside features/keeping only. */
+#ifndef WF_FEATURES_KEEPING_ZIP_H
+#define WF_FEATURES_KEEPING_ZIP_H
+#include "base/text.h"
+
+struct zip_file {
+    const char *name; /* of ASCII: "record.html" */
+    struct str bytes;
+};
+/* The ZIP, the arena's. FAIL_LIMIT when memory is out. */
+enum outcome zip_write(struct arena *a, const struct zip_file *files, size_t count, int64_t at_s,
+                       struct str *out) MUST_USE;
+#endif
