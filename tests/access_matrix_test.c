@@ -19,7 +19,7 @@
 /* --- The table, read from the file --- */
 
 struct rule {
-    bool live, consent, own; /* live: live_relation or metadata_only; own: own_lines */
+    bool live, consent, own, emergency; /* live: live_relation or metadata_only; own: own_lines */
 };
 static struct rule rules[KIND_COUNT + 1][SEAT_COUNT][ACTION_COUNT];
 
@@ -45,6 +45,7 @@ static void rule_read(struct str line) {
         r->live |= text_is(one, STR("live_relation")) || text_is(one, STR("metadata_only"));
         r->consent |= text_is(one, STR("consent_scope"));
         r->own |= text_is(one, STR("own_lines"));
+        r->emergency |= text_is(one, STR("break_glass"));
     }
 }
 
@@ -65,22 +66,26 @@ struct stand {
     enum seat seat;
     bool live, consent;
     int64_t scopes;
+    bool emergency; /* they opened the record that way, and it is open */
 };
 
 static bool may(const struct route *t, const struct stand *s) {
     if (t->seats && (t->seats & 1u << s->seat) == 0) return false;
+    if (t->emergency && !s->emergency) return false;
     for (size_t i = 0; i < ROUTE_NEEDS_MAX && t->needs[i].kind != KIND_NONE; i++) {
         struct rule r = rules[t->needs[i].kind][s->seat][t->needs[i].action];
         /* Lines about the reader alone: only where the route was made for that seat. */
         bool own = r.own && (s->live || s->consent) && (t->seats & 1u << s->seat) != 0;
-        bool allowed = (r.live && s->live) || (r.consent && s->consent) || own;
+        bool allowed = (r.live && s->live) || (r.consent && s->consent) || own ||
+                       (r.emergency && s->live && s->emergency && t->emergency);
         if (!allowed || (s->scopes & SCOPE(t->needs[i].kind)) == 0) return false;
     }
     return t->needs[0].kind != KIND_NONE;
 }
 
-enum state { LIVE, NARROW, OVER, TAKEN_BACK, NEVER, APART, STATE_COUNT };
-static const char *const state_names[] = { "live", "narrow", "over", "taken back", "never", "kept apart" };
+enum state { LIVE, NARROW, OVER, TAKEN_BACK, NEVER, APART, EMERGENCY, STATE_COUNT };
+static const char *const state_names[] = { "live",  "narrow",     "over",           "taken back",
+                                           "never", "kept apart", "in an emergency" };
 enum { NARROW_SCOPES = SCOPE(KIND_APPOINTMENT) | SCOPE(KIND_CONTACT) };
 
 static enum role role_of_member(enum who_is who) {
@@ -104,21 +109,22 @@ static enum role role_of_member(enum who_is who) {
 /* Towards Ann, in a state of the relations made by relate(): Sam is her worker, Lee covers, Ned is her clinician and
  * Fay her sister. Coordinators have no relation that could end. */
 static struct stand stand_to_ann(enum who_is who, enum state state) {
-    bool related = state == LIVE || state == NARROW;
+    bool related = state == LIVE || state == NARROW || state == EMERGENCY, emergency = state == EMERGENCY;
     int64_t scopes = state == NARROW ? NARROW_SCOPES : SCOPE_ALL;
     switch (who) {
-    case ANN: return (struct stand){ SEAT_PERSON, true, false, SCOPE_ALL };
+    case ANN: return (struct stand){ SEAT_PERSON, true, false, SCOPE_ALL, false };
     case BOB:
-    case ZOE: return (struct stand){ SEAT_PERSON, false, false, SCOPE_ALL };
+    case ZOE: return (struct stand){ SEAT_PERSON, false, false, SCOPE_ALL, false };
     case SAM:
-    case LEE: return (struct stand){ related ? SEAT_ASSIGNED_WORKER : SEAT_OTHER_WORKER, related, false, scopes };
-    case RUTH: return (struct stand){ SEAT_SUPERVISOR, related, false, SCOPE_ALL };
-    case CORA: return (struct stand){ SEAT_COORDINATOR, state != APART, false, SCOPE_ALL };
-    case NED: return (struct stand){ related ? SEAT_CLINICIAN : SEAT_FAMILY, false, related, scopes };
-    case FAY: return (struct stand){ SEAT_FAMILY, false, related, scopes };
-    case OLA: return (struct stand){ SEAT_COORDINATOR, false, false, SCOPE_ALL };
-    case WIM: return (struct stand){ SEAT_OTHER_WORKER, false, false, SCOPE_ALL };
-    default: return (struct stand){ SEAT_ADMINISTRATOR, false, false, SCOPE_ALL };
+    case LEE:
+        return (struct stand){ related ? SEAT_ASSIGNED_WORKER : SEAT_OTHER_WORKER, related, false, scopes, false };
+    case RUTH: return (struct stand){ SEAT_SUPERVISOR, related, false, SCOPE_ALL, emergency };
+    case CORA: return (struct stand){ SEAT_COORDINATOR, state != APART, false, SCOPE_ALL, emergency };
+    case NED: return (struct stand){ related ? SEAT_CLINICIAN : SEAT_FAMILY, false, related, scopes, false };
+    case FAY: return (struct stand){ SEAT_FAMILY, false, related, scopes, false };
+    case OLA: return (struct stand){ SEAT_COORDINATOR, false, false, SCOPE_ALL, false };
+    case WIM: return (struct stand){ SEAT_OTHER_WORKER, false, false, SCOPE_ALL, false };
+    default: return (struct stand){ SEAT_ADMINISTRATOR, false, false, SCOPE_ALL, false };
     }
 }
 
@@ -129,7 +135,7 @@ static struct stand stand_by_role(enum who_is who) {
         [ROLE_SUPERVISOR] = SEAT_SUPERVISOR, [ROLE_COORDINATOR] = SEAT_COORDINATOR,
         [ROLE_NETWORK] = SEAT_FAMILY,        [ROLE_ADMINISTRATOR] = SEAT_ADMINISTRATOR
     };
-    return (struct stand){ seats[role_of_member(who)], true, false, SCOPE_ALL };
+    return (struct stand){ seats[role_of_member(who)], true, false, SCOPE_ALL, false };
 }
 
 static void run(struct world *w, struct sql q, const struct db_value *bind) {
@@ -315,6 +321,47 @@ TEST(a_relation_that_was_taken_back_opens_nothing) { in_state(TAKEN_BACK, 0); }
 TEST(without_a_relation_nothing_opens) { in_state(NEVER, 0); }
 TEST(those_kept_apart_find_nothing_whatever_else_they_are) { in_state(APART, 0); }
 
+/* --- What opens in an emergency --- */
+
+/* As if everybody had opened Ann's record that way, whoever they are: the table says whom it helps. */
+static void emergencies_add(struct world *w, int64_t from_s, int64_t until_s, int64_t ended_at_s) {
+    for (int who = ANN; who < WORLD_COUNT; who++) {
+        struct str id;
+        CHECK_OK(ident_new(&w->arena, &id));
+        run(w,
+            SQL("INSERT INTO emergency (person_id, id, account_id, role, from_s, until_s, ended_at_s, reason)"
+                " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"),
+            BIND(VAL(world_person(w, ANN)), VAL(id), VAL(world_account(w, (enum who_is)who)),
+                 VAL(text_of(role_name(role_of_member((enum who_is)who)))), VAL(from_s), VAL(until_s), VAL(ended_at_s),
+                 BYTES("x", 1)));
+    }
+}
+
+TEST(an_emergency_opens_what_the_table_marks_to_those_it_marks_and_nothing_else) {
+    CLEANUP(world_free) struct world *w = world_new();
+    relate(w, LIVE);
+    emergencies_add(w, w->now_s - 60, w->now_s + 3000, 0);
+    state_now = EMERGENCY;
+    routes_walk(w, about_ann_now, 20);
+}
+
+TEST(an_emergency_that_is_over_or_was_closed_opens_nothing) {
+    CLEANUP(world_free) struct world *w = world_new();
+    relate(w, LIVE);
+    emergencies_add(w, w->now_s - 4000, w->now_s - 400, 0);
+    emergencies_add(w, w->now_s - 600, w->now_s + 3000, w->now_s - 60);
+    state_now = LIVE;
+    routes_walk(w, about_ann_now, 20);
+}
+
+TEST(an_emergency_opens_nothing_without_the_relation_it_asks_for_besides) {
+    CLEANUP(world_free) struct world *w = world_new();
+    relate(w, APART);
+    emergencies_add(w, w->now_s - 60, w->now_s + 3000, 0);
+    state_now = APART;
+    routes_walk(w, about_ann_now, 0);
+}
+
 /* Someone of another team, for all of the first: nothing at all. */
 static void about_zoe(struct asking *q) {
     if (!is_about_person(q->route)) return;
@@ -337,7 +384,7 @@ static void about_oneself(struct asking *q) {
     if (q->route->kind != ROUTE_OWN_PAGE && q->route->kind != ROUTE_OWN_FORM) return;
     q->about = ANN;
     for (int who = NOBODY; who < WORLD_COUNT; who++) {
-        struct stand self = { SEAT_PERSON, true, false, SCOPE_ALL };
+        struct stand self = { SEAT_PERSON, true, false, SCOPE_ALL, false };
         q->who = (enum who_is)who;
         check(q, role_of_member(q->who) == ROLE_PERSON && may(q->route, &self));
     }
@@ -432,7 +479,7 @@ static void by_link(struct asking *q) {
         struct answer a = ask(q, STR(""));
         if (!test_is_missing(a)) wrong(q, a, "there is no link at all");
     }
-    struct stand self = { SEAT_PERSON, true, false, SCOPE_ALL };
+    struct stand self = { SEAT_PERSON, true, false, SCOPE_ALL, false };
     if (!may(q->route, &self)) wrong(q, (struct answer){ 0 }, "the table doesn't allow it to the person");
 }
 
@@ -505,7 +552,7 @@ TEST(a_sign_in_that_never_was_opens_nothing) {
 static void is_of_use(struct asking *q) {
     if (!needs_sign_in(q->route)) return;
     for (int seat = 0; seat < SEAT_JOB; seat++) {
-        struct stand s = { (enum seat)seat, true, true, SCOPE_ALL };
+        struct stand s = { (enum seat)seat, true, true, SCOPE_ALL, true };
         if (may(q->route, &s)) return;
     }
     wrong(q, (struct answer){ 0 }, "nobody may use it");

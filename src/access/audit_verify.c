@@ -187,6 +187,9 @@ static const struct audited_table ways_in[] = {
     { "supervision_of",
       { "SELECT worker_id || ':' || supervisor_id || ':' || from_s AS row_id, 2 * until_s + cover AS revision"
         " FROM supervision_of" } },
+    { "emergency",
+      { "SELECT id AS row_id, CASE WHEN ended_at_s > 0 THEN -ended_at_s ELSE until_s END AS revision"
+        " FROM emergency" } },
 };
 
 enum outcome audit_verify(struct db *db, struct vault *vault, const char *anchor_path,

@@ -21,14 +21,15 @@ static struct grant grant_make(const struct gate *g) {
                            .now_s = g->now_s,
                            .why = g->why,
                            .caller = g->caller,
-                           .writes = g->writes };
+                           .writes = g->writes,
+                           .emergency = g->emergency };
 }
 
 /* --- The seat of a caller towards a person --- */
 
 struct person_row {
     struct str team_id;
-    int64_t listed, apart;
+    int64_t listed, apart, emergency;
 };
 struct relation_row {
     int64_t kind, scopes;
@@ -88,24 +89,12 @@ static enum outcome seat_supervisor(struct grant *g, struct str person, struct s
     return OK;
 }
 
-enum outcome seat_find(struct grant *g, struct str person, struct seated *out) {
-    struct rows found;
-    if (!ident_is(person)) return FAIL_NOT_ALLOWED;
-    TRY(db_run(g->db, g->arena,
-               SQL("SELECT p.team_id, p.listed, (SELECT count(*) FROM apart a WHERE a.person_id = p.id"
-                   " AND a.account_id = $2) AS apart FROM person p WHERE p.id = $1"),
-               BIND(VAL(person), VAL(g->who.account_id)),
-               COLS(COL(struct person_row, team_id), COL(struct person_row, listed), COL(struct person_row, apart)),
-               sizeof(struct person_row), &found));
-    if (found.n == 0) return FAIL_NOT_ALLOWED;
-    const struct person_row *p = ROWS(found, struct person_row);
-    bool self = g->who.role == ROLE_PERSON && text_is(g->who.person_id, person);
-    if (p->apart > 0 && !self) return FAIL_NOT_ALLOWED;
+static enum outcome seat_of_caller(struct grant *g, struct str person, const struct person_row *p, struct seated *out) {
     *out = (struct seated){ .scopes = SCOPE_ALL };
     switch (g->who.role) {
     case ROLE_PERSON:
         out->seat = SEAT_PERSON;
-        out->live = self;
+        out->live = text_is(g->who.person_id, person);
         return OK;
     case ROLE_WORKER: return seat_worker(g, person, out);
     case ROLE_SUPERVISOR: return seat_supervisor(g, person, out);
@@ -121,6 +110,27 @@ enum outcome seat_find(struct grant *g, struct str person, struct seated *out) {
     return FAIL_NOT_ALLOWED;
 }
 
+enum outcome seat_find(struct grant *g, struct str person, struct seated *out) {
+    struct rows found;
+    if (!ident_is(person)) return FAIL_NOT_ALLOWED;
+    TRY(db_run(g->db, g->arena,
+               SQL("SELECT p.team_id, p.listed, (SELECT count(*) FROM apart a WHERE a.person_id = p.id"
+                   " AND a.account_id = $2) AS apart, (SELECT count(*) FROM emergency x WHERE x.person_id = p.id"
+                   " AND x.account_id = $2 AND x.role = $3 AND x.ended_at_s = 0 AND x.from_s <= $4 AND x.until_s > $4)"
+                   " AS emergency FROM person p WHERE p.id = $1"),
+               BIND(VAL(person), VAL(g->who.account_id), VAL(text_of(role_name(g->who.role))), VAL(g->now_s)),
+               COLS(COL(struct person_row, team_id), COL(struct person_row, listed), COL(struct person_row, apart),
+                    COL(struct person_row, emergency)),
+               sizeof(struct person_row), &found));
+    if (found.n == 0) return FAIL_NOT_ALLOWED;
+    const struct person_row *p = ROWS(found, struct person_row);
+    bool self = g->who.role == ROLE_PERSON && text_is(g->who.person_id, person);
+    if (p->apart > 0 && !self) return FAIL_NOT_ALLOWED;
+    TRY(seat_of_caller(g, person, p, out));
+    out->emergency = g->emergency && p->emergency > 0;
+    return OK;
+}
+
 /* --- Deciding --- */
 
 /* The classes of values that a kind of data is sealed under, besides contact. */
@@ -133,7 +143,8 @@ static unsigned classes_of(enum kind k) {
     case KIND_MESSAGE:
     case KIND_SUPERVISION:
     case KIND_ATTACHMENT:
-    case KIND_CONCERN: return 1u << CLASS_NARRATIVE;
+    case KIND_CONCERN:
+    case KIND_EMERGENCY: return 1u << CLASS_NARRATIVE;
     case KIND_PROFILE:
     case KIND_APPOINTMENT: return 1u << CLASS_PROFILE;
     case KIND_CONTACT: return 1u << CLASS_CONTACT;
@@ -153,6 +164,7 @@ static unsigned conditions_of(const struct seated *s, enum kind k, unsigned seat
     bool network = s->seat == SEAT_CLINICIAN || s->seat == SEAT_FAMILY;
     if (!s->live || (s->scopes & SCOPE(k)) == 0) return 0;
     unsigned have = network ? ALLOW_CONSENT | ALLOW_LIVE : ALLOW_LIVE | ALLOW_METADATA;
+    if (s->emergency) have |= ALLOW_EMERGENCY;
     return (seats & 1u << s->seat) != 0 ? have | ALLOW_OWN_LINES : have;
 }
 
@@ -182,8 +194,9 @@ static bool need_allowed(const struct seated *s, struct need_of need, unsigned s
 }
 
 static enum outcome needs_allowed(const struct seated *s, const struct need_of *needs, size_t count, unsigned seats,
-                                  struct allowed *out) {
+                                  bool only_emergency, struct allowed *out) {
     if (seats && (seats & 1u << s->seat) == 0) return FAIL_NOT_ALLOWED;
+    if (only_emergency && !s->emergency) return FAIL_NOT_ALLOWED;
     if (count == 0 || needs[0].kind == KIND_NONE) return FAIL_NOT_ALLOWED;
     for (size_t i = 0; i < count && needs[i].kind != KIND_NONE; i++)
         if (!need_allowed(s, needs[i], seats, out)) return FAIL_NOT_ALLOWED;
@@ -197,7 +210,7 @@ enum outcome grant_person_inside(struct grant *g, struct str person, const struc
     struct seated seated;
     TRY(seat_find(g, person, &seated));
     struct allowed allowed = { 0 };
-    TRY(needs_allowed(&seated, needs, count, seats, &allowed));
+    TRY(needs_allowed(&seated, needs, count, seats, g->emergency, &allowed));
     struct person_edit *e = ARENA_NEW(g->arena, struct person_edit);
     if (!e) return FAIL_LIMIT;
     e->view.g = (struct grant){ .access = g->access,
@@ -329,7 +342,7 @@ static enum outcome grant_by_role(const struct gate *gate, struct grant *g) {
     TRY(seat_of_role(g->who.role, &seated.seat));
     g->who.seat = seated.seat;
     struct allowed allowed = { 0 };
-    TRY(needs_allowed(&seated, gate->needs, gate->need_count, gate->seats, &allowed));
+    TRY(needs_allowed(&seated, gate->needs, gate->need_count, gate->seats, gate->emergency, &allowed));
     g->classes = allowed.classes;
     g->own_lines = allowed.own_lines;
     for (size_t i = 0; i < gate->need_count && gate->needs[i].kind != KIND_NONE; i++)

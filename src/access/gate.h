@@ -64,6 +64,7 @@ struct gate {
     size_t need_count;
     unsigned seats; /* a set of 1 << seat; 0 means all */
     bool writes;
+    bool emergency; /* only while the caller has opened the record that way (access/emergency.h) */
 };
 /* FAIL_NOT_ALLOWED when the decision table, the relation or the seats refuse. */
 enum outcome gate_person(const struct gate *g, struct str person_id, struct person_edit **out) MUST_USE;

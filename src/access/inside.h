@@ -50,11 +50,11 @@ struct grant {
     int64_t now_s;
     const char *why;
     const struct caller *caller;
-    struct claim claim; /* in whose name keys are asked for */
-    bool writes;
-    struct str person; /* of a person grant, else "" */
-    unsigned classes;  /* 1 << enum vault_class that this grant opens */
-    int64_t own_lines; /* SCOPE() of kinds whose lists hold what is about the acting account alone */
+    struct claim claim;     /* in whose name keys are asked for */
+    bool writes, emergency; /* emergency: made for what opens in an emergency alone */
+    struct str person;      /* of a person grant, else "" */
+    unsigned classes;       /* 1 << enum vault_class that this grant opens */
+    int64_t own_lines;      /* SCOPE() of kinds whose lists hold what is about the acting account alone */
     int64_t changed;
     struct str *reach; /* team grants: ids in order */
     bool *reach_shown; /* which of them were opened for this page */
@@ -105,8 +105,8 @@ enum outcome grant_entry(struct grant *g, struct str person, int64_t kind, int64
  * when there is no such person. */
 struct seated {
     enum seat seat;
-    bool live;
-    int64_t scopes; /* of the relations, a set of SCOPE() */
+    bool live, emergency; /* emergency: the record is open to them that way, and this is asked for */
+    int64_t scopes;       /* of the relations, a set of SCOPE() */
 };
 enum outcome seat_find(struct grant *g, struct str person, struct seated *out) MUST_USE;
 /* The classes (1 << enum vault_class) that the decision table opens to somebody so seated, for any action. */

@@ -85,13 +85,13 @@ struct signin_proof {
 };
 
 /* An account that isn't there gets a salt all the same, so that the work doesn't tell. */
-static struct password_salt salt_of(const struct grant *g, const struct account_row *a) {
+struct password_salt account_salt(const struct grant *g, const struct account_row *a) {
     struct password_salt salt = g->access->salt_of_nobody;
     if (a->salt.bytes.n == sizeof salt.bytes) memcpy(salt.bytes, a->salt.bytes.p, sizeof salt.bytes);
     return salt;
 }
 
-static bool proof_is(const struct account_row *a, const struct password_keys *keys) {
+bool account_proof_is(const struct account_row *a, const struct password_keys *keys) {
     return a->proof.bytes.n == sizeof keys->proof && password_is((const unsigned char *)a->proof.bytes.p, keys->proof);
 }
 
@@ -109,9 +109,9 @@ enum outcome signin_prove(const struct visit_view *v, struct str name, struct st
     keys_blind(g->access->keys, STR("tries.address"), address, &tries.address);
     if (!tries_allowed(g, &tries)) return FAIL_BUSY;
     tries_count(g, &tries);
-    struct password_salt salt = salt_of(g, &account);
+    struct password_salt salt = account_salt(g, &account);
     TRY(password_derive(password, &salt, &p->keys));
-    p->right = found == OK && proof_is(&account, &p->keys) && text_is(account.state, STR("active"));
+    p->right = found == OK && account_proof_is(&account, &p->keys) && text_is(account.state, STR("active"));
     p->account = account.id;
     p->device = tries.known_device ? device : STR("");
     if (p->right) tries_forget(g, &tries);
@@ -129,7 +129,7 @@ enum outcome signin_begin(const struct visit_edit *e, const struct signin_proof 
     struct account_row account;
     if (!p->right) return FAIL_NOT_ALLOWED;
     TRY(account_find(g, p->account, &account));
-    if (!text_is(account.state, STR("active")) || !proof_is(&account, &p->keys)) return FAIL_NOT_ALLOWED;
+    if (!text_is(account.state, STR("active")) || !account_proof_is(&account, &p->keys)) return FAIL_NOT_ALLOWED;
     struct session_own own = { .unlock = p->keys.unlock };
     own.has_secret = owner_is_unlocked(&account, &own.unlock, &own.secret);
     enum outcome begun = session_begin(g, p->account, &own, p->device, agent, out);
@@ -155,7 +155,7 @@ enum outcome password_prove(const struct self_view *v, struct str old_password, 
     if (!limiter_allows(g->access->limiter, &who, TRIES_MOST, TRIES_WINDOW_S, g->now_s)) return FAIL_BUSY;
     limiter_count(g->access->limiter, &who, TRIES_WINDOW_S, g->now_s);
     TRY(account_find(g, g->who.account_id, &account));
-    struct password_salt salt = salt_of(g, &account);
+    struct password_salt salt = account_salt(g, &account);
     TRY(password_derive(old_password, &salt, &c->before));
     password_salt_new(&c->salt);
     TRY(password_derive(new_password, &c->salt, &c->after));
@@ -198,7 +198,7 @@ enum outcome password_set(const struct self_edit *e, const struct password_chang
     struct grant *g = grant_open(&e->view.g);
     struct account_row account;
     TRY(account_find(g, g->who.account_id, &account));
-    if (!proof_is(&account, &c->before)) return FAIL_NOT_ALLOWED;
+    if (!account_proof_is(&account, &c->before)) return FAIL_NOT_ALLOWED;
     struct session_own own = { .unlock = c->after.unlock };
     own.has_secret = owner_is_unlocked(&account, &c->before.unlock, &own.secret);
     enum outcome set = account_set_password(g, account.id, &c->salt, &c->after, own.has_secret ? &own.secret : NULL);

@@ -36,6 +36,9 @@ struct account_row {
     struct sealed name, salt, proof, owner_public, owner_locked, owner_recovery;
 };
 enum outcome account_find(struct grant *g, struct str id, struct account_row *out) MUST_USE;
+/* Of an account's password; for one that isn't there, a salt of the same work. */
+struct password_salt account_salt(const struct grant *g, const struct account_row *a);
+bool account_proof_is(const struct account_row *a, const struct password_keys *keys);
 /* Sets what a password yields: salt, proof, and the owner's secret locked again. */
 enum outcome account_set_password(struct grant *g, struct str account, const struct password_salt *salt,
                                   const struct password_keys *keys, const struct owner_secret *secret) MUST_USE;

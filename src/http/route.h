@@ -60,6 +60,7 @@ struct route {
     const char *why;  /* "people.notes": one word for the list of who has looked, which says it in words */
     struct need needs[ROUTE_NEEDS_MAX]; /* all must be allowed */
     unsigned seats;                     /* who it is for, a set of SEATS(); narrows the table, never widens it */
+    bool emergency;                     /* opens only while the record is open in an emergency (access/emergency.h) */
     bool upload;                        /* takes a file: body up to REQUEST_UPLOAD_MAX */
     bool quiet; /* a POST from our script that saves a draft: may answer 204 and be kept without redirecting */
     union {

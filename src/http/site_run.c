@@ -35,7 +35,8 @@ static enum outcome grant_for(const struct visit *v, struct db *db, struct arena
                          .needs = needs,
                          .need_count = count,
                          .seats = t->seats,
-                         .writes = writes };
+                         .writes = writes,
+                         .emergency = t->emergency };
     *out = (struct granted){ 0 };
     switch (t->kind) {
     case ROUTE_OPEN_PAGE: return OK;

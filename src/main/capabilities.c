@@ -3,6 +3,7 @@
 #include "features/appointments/appointments.h"
 #include "features/boundaries/boundaries.h"
 #include "features/concerns/concerns.h"
+#include "features/emergency/emergency.h"
 #include "features/home/home.h"
 #include "features/imports/imports.h"
 #include "features/keeping/keeping.h"
@@ -39,14 +40,25 @@ extern const size_t hole_route_count;
 #define HOLE
 #endif
 
-const struct capability *const capabilities[] = {
-    CAPABILITY(people),   CAPABILITY(team),          CAPABILITY(concerns),
-    CAPABILITY(requests), CAPABILITY_TASK(matching), CAPABILITY(boundaries),
-    CAPABILITY(safety),   CAPABILITY(appointments),  CAPABILITY(listening),
-    CAPABILITY(meetings), CAPABILITY(plan),          PAGES_ALONE(load),
-    PAGES_ALONE(keeping), PAGES_ALONE(accounts),     PAGES_ALONE(imports),
-    PAGES_ALONE(sharing), PAGES_ALONE(home),         HOLE
-};
+const struct capability *const capabilities[] = { CAPABILITY(people),
+                                                  CAPABILITY(team),
+                                                  CAPABILITY(concerns),
+                                                  CAPABILITY(requests),
+                                                  CAPABILITY_TASK(matching),
+                                                  CAPABILITY(boundaries),
+                                                  CAPABILITY(safety),
+                                                  CAPABILITY(appointments),
+                                                  CAPABILITY(listening),
+                                                  CAPABILITY(meetings),
+                                                  CAPABILITY(plan),
+                                                  PAGES_ALONE(emergency),
+                                                  PAGES_ALONE(load),
+                                                  PAGES_ALONE(keeping),
+                                                  PAGES_ALONE(accounts),
+                                                  PAGES_ALONE(imports),
+                                                  PAGES_ALONE(sharing),
+                                                  PAGES_ALONE(home),
+                                                  HOLE };
 const size_t capability_count = sizeof capabilities / sizeof *capabilities;
 
 void capabilities_connect(void) { requests_set_steps(matching_waiting_steps); }

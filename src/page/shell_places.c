@@ -14,6 +14,8 @@
     { "/account", ICON_KEY, SECTION_NONE, TR_LATER("Account"), NULL }
 #define CONCERNS                                                                                                       \
     { "/concerns", ICON_INFO, SECTION_NONE, TR_LATER("Concerns"), NULL }
+#define EMERGENCIES                                                                                                    \
+    { "/emergencies", ICON_KEY, SECTION_NONE, TR_LATER("Opened in an emergency"), NULL }
 #define END                                                                                                            \
     { NULL, ICON_NONE, SECTION_NONE, NULL, NULL }
 
@@ -90,6 +92,7 @@ static const struct shell_place supervisor_menu[] = {
     { "/debriefs", ICON_CUP, SECTION_NONE, TR_LATER("Debriefs"), NULL },
     { "/competence", ICON_LIST, SECTION_NONE, TR_LATER("Competence"), NULL },
     { "/language-trend", ICON_PEN, SECTION_NONE, TR_LATER("Language trend"), NULL },
+    EMERGENCIES,
     NOT_RIGHT,
     LOOK,
     ACCOUNT,
@@ -115,6 +118,7 @@ static const struct shell_place coordinator_menu[] = {
     { "/complaints", ICON_MESSAGE, SECTION_NONE, TR_LATER("Complaints"), NULL },
     { "/reports", ICON_LIST, SECTION_NONE, TR_LATER("Reports"), NULL },
     { "/accounts", ICON_PERSON, SECTION_NONE, TR_LATER("Accounts"), NULL },
+    EMERGENCIES,
     NOT_RIGHT,
     LOOK,
     ACCOUNT,

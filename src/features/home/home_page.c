@@ -2,6 +2,7 @@
  * and how things stand. In order of urgency to the reader; nothing counts, nags or congratulates. */
 #include "base/clock.h"
 #include "features/appointments/appointments.h"
+#include "features/emergency/emergency.h"
 #include "features/home/pages.h"
 #include "features/listening/listening.h"
 #include "features/matching/matching.h"
@@ -371,6 +372,7 @@ enum outcome home_page(const struct person_view *v, const struct request *r, str
     ui_title(p, TRF(p->arena, "Hello, {1}", h.t.person));
     ui_cols_open(p, COLS_ASIDE);
     ui_stack_open(p, false);
+    TRY(emergency_told(p, v));
     offers_show(p, &h);
     chosen_show(p, &h);
     if (walks(&h.walking)) resting_show(p, &h);

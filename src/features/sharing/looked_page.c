@@ -160,6 +160,7 @@ enum outcome own_looked_page(const struct person_view *v, const struct request *
     record_parts(p, v, PART_LOOKED);
     ui_narrow_open(p);
     TRY(list_show(v, r, STR("/record/looked"), p));
+    ui_small_link(p, STR("/record/emergencies"), TR("Opened in an emergency"));
     ui_narrow_close(p);
     return OK;
 }

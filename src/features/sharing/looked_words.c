@@ -93,6 +93,16 @@ static const struct sentence sentences[] = {
     { "people.reflected", TR_LATER("Thought over whether you felt heard") },
     { "team.reflect", TR_LATER("Read whether you felt heard, as a thought for themselves") },
     { "people.notes.draft", TR_LATER("Went on with a note that isn’t saved yet") },
+    { "people.emergency.ask", TR_LATER("Opened the page that says what opening your record in an emergency means") },
+    { "people.emergency.begin", TR_LATER("Opened your record in an emergency, for an hour") },
+    { "people.emergency", TR_LATER("Had your record open in an emergency") },
+    { "people.emergency.notes", TR_LATER("Read your notes, in an emergency") },
+    { "people.emergency.safety", TR_LATER("Read your safety plan, in an emergency") },
+    { "people.emergency.end", TR_LATER("Closed your record again, after an emergency") },
+    { "team.emergencies", TR_LATER("Saw that your record was opened in an emergency") },
+    { "people.emergencies", TR_LATER("Looked into why your record was opened in an emergency") },
+    { "people.emergencies.found",
+      TR_LATER("Wrote down what they found, after your record was opened in an emergency") },
     { "people.looked", TR_LATER("Looked at who has looked at your record") },
     { "people.around", TR_LATER("Looked at who is around you, and who is kept apart") },
     { "people.apart", TR_LATER("Kept someone apart from you") },
@@ -152,6 +162,7 @@ static struct str kind_words(int64_t kind) {
     case KIND_CONSENT: return TR("who may see what");
     case KIND_APPOINTMENT: return TR("when you meet");
     case KIND_PROFILE: return TR("what you asked for");
+    case KIND_EMERGENCY: return TR("your record being opened in an emergency");
     case KIND_LOOKED: return TR("who has looked");
     default: return TR("something in your record");
     }
