@@ -8,9 +8,18 @@ struct key_row {
     struct sealed digest;
 };
 
+/* The key itself isn't stored, but what it hashes to: the digest of what was sent goes over the key too, so nobody who
+ * has the table can try out what somebody may have written. */
+static struct str key_stored(struct arena *a, struct str key) {
+    struct token_hash hash;
+    token_digest(key, &hash);
+    return token_hex(a, hash.bytes, sizeof hash.bytes);
+}
+
 enum outcome form_key_find(struct db *db, struct arena *a, struct form_key *k) {
     struct rows found;
-    TRY(db_run(db, a, SQL("SELECT account_id, location, digest FROM form_key WHERE key = $1"), BIND(VAL(k->key)),
+    TRY(db_run(db, a, SQL("SELECT account_id, location, digest FROM form_key WHERE key = $1"),
+               BIND(VAL(key_stored(a, k->key))),
                COLS(COL(struct key_row, account_id), COL(struct key_row, location), COL(struct key_row, digest)),
                sizeof(struct key_row), &found));
     if (found.n == 0) return FAIL_NOT_FOUND;
@@ -25,7 +34,7 @@ enum outcome form_key_find(struct db *db, struct arena *a, struct form_key *k) {
 enum outcome form_key_keep(struct db *db, struct arena *a, const struct form_key *k, int64_t now_s) {
     return db_run(db, a,
                   SQL("INSERT INTO form_key (key, account_id, digest, location, at_s) VALUES ($1, $2, $3, $4, $5)"),
-                  BIND(VAL(k->key), VAL(k->account_id), BYTES(k->digest.bytes, sizeof k->digest.bytes),
+                  BIND(VAL(key_stored(a, k->key)), VAL(k->account_id), BYTES(k->digest.bytes, sizeof k->digest.bytes),
                        VAL(k->location), VAL(now_s)),
                   COLS_NONE, 0, NULL);
 }
