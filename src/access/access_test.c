@@ -250,9 +250,9 @@ TEST(changing_the_password_ends_other_sessions_and_keeps_what_is_private) {
     struct self_edit *e = self_of(&p, &c, KIND_ACCOUNT, ACTION_UPDATE);
     CHECK_OK(self_seal_private(e, at, STR("mine"), &sealed));
     CHECK_OK(password_prove(self_edit_view(e), STR("not this one"), STR("eleven green gates"), &change));
-    CHECK_OUTCOME(password_set(e, change, &fresh), FAIL_NOT_ALLOWED);
+    CHECK_OUTCOME(password_set(e, change, &fresh, &code), FAIL_NOT_ALLOWED);
     CHECK_OK(password_prove(self_edit_view(e), STR("seven grey herons"), STR("eleven green gates"), &change));
-    CHECK_OK(password_set(e, change, &fresh));
+    CHECK_OK(password_set(e, change, &fresh, &code));
     CHECK_INT(caller_now(&p, there.token, clock_now_s()).state, CALLER_ENDED);
     c = caller_now(&p, fresh, clock_now_s());
     CHECK_INT(c.state, CALLER_LIVE);

@@ -388,7 +388,7 @@ enum outcome invite_accept(const struct visit_edit *e, const struct invite_proof
     struct session_own own = { .unlock = p->keys.unlock };
     *recovery_code = STR("");
     TRY(account_set_password(g, id, &p->salt, &p->keys, NULL));
-    if (!account.owner_public.bytes.p) TRY(account_set_owner(g, id, &p->keys, &own, recovery_code));
+    if (!account.owner_public.bytes.p) TRY(account_set_owner(g, id, &p->keys.unlock, &own, recovery_code));
     TRY(sessions_end_all(g, id, NULL));
     enum outcome begun = session_begin(g, id, &own, STR(""), user_agent, out);
     explicit_bzero(&own, sizeof own);
@@ -402,7 +402,7 @@ enum outcome account_password_first(const struct service_edit *e, struct str acc
     struct str code;
     if (login.n) TRY(login_add(g, account, login));
     TRY(account_set_password(g, account, salt, keys, NULL));
-    enum outcome set = account_set_owner(g, account, keys, &own, &code);
+    enum outcome set = account_set_owner(g, account, &keys->unlock, &own, &code);
     explicit_bzero(&own, sizeof own);
     TRY(set);
     return grant_entry(g, STR(""), KIND_ACCOUNTS, ACTION_UPDATE, "account", account, 0);

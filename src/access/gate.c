@@ -432,6 +432,44 @@ enum outcome visit_person_view(const struct visit_view *v, enum kind k, enum act
     return OK;
 }
 
+/* --- From oneself to one's own record, and back --- */
+
+static enum outcome own_record(struct grant *g, enum kind k, enum action a, struct person_edit **out) {
+    if (g->who.role != ROLE_PERSON) return FAIL_NOT_ALLOWED;
+    return grant_person_inside(g, g->who.person_id, &(struct need_of){ k, a }, 1, 1u << SEAT_PERSON, out);
+}
+
+enum outcome self_person_edit(const struct self_edit *s, enum kind k, enum action a, const struct person_edit **out) {
+    struct person_edit *e;
+    TRY(own_record(grant_open(&s->view.g), k, a, &e));
+    *out = e;
+    return OK;
+}
+
+enum outcome self_person_view(const struct self_view *v, enum kind k, enum action a, const struct person_view **out) {
+    struct person_edit *e;
+    TRY(own_record(grant_open(&v->g), k, a, &e));
+    *out = &e->view;
+    return OK;
+}
+
+enum outcome person_self_view(const struct person_view *v, enum kind k, enum action a, const struct self_view **out) {
+    struct grant *g = grant_open(&v->g);
+    bool own = g->who.seat == SEAT_PERSON && g->who.account_id.n && text_is(g->who.person_id, g->person);
+    if (!own || (matrix_allows(k, SEAT_PERSON, a) & ALLOW_LIVE) == 0) return FAIL_NOT_ALLOWED;
+    struct self_view *s = ARENA_NEW(g->arena, struct self_view);
+    if (!s) return FAIL_LIMIT;
+    s->g = *g;
+    s->g.person = STR("");
+    s->g.classes = 0;
+    s->g.own = NULL;
+    s->g.names = NULL;
+    explicit_bzero(s->g.keys, sizeof s->g.keys); /* those of the person; a self grant asks for the account's */
+    TRY(grant_entry(&s->g, STR(""), k, a, "", STR(""), 0));
+    *out = s;
+    return OK;
+}
+
 /* A row in person with its data keys. */
 static enum outcome person_make(struct grant *g, struct str team_id, bool listed, struct str *id) {
     TRY(ident_at(g->arena, g->now_s, id));

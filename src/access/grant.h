@@ -123,8 +123,15 @@ enum outcome self_seal(const struct self_edit *e, enum vault_class c, struct cel
                        struct sealed *out) MUST_USE;
 enum outcome self_open(const struct self_view *v, enum vault_class c, struct cell at, struct sealed sealed,
                        struct str *plain) MUST_USE;
-/* Tier 3: to one's own key, which only this sign-in's password opened. FAIL_CRYPTO after a password reset until the
- * recovery code is given. */
+/* Tier 3: to one's own key, which only this sign-in's password opened, or the recovery code after a reset. */
+enum private_state {
+    PRIVATE_NONE,   /* no key of one's own: a password makes one */
+    PRIVATE_LOCKED, /* a new password came by a link: the recovery code opens it */
+    PRIVATE_OPEN
+};
+enum outcome self_private_state(const struct self_view *v, enum private_state *out) MUST_USE;
+/* FAIL_NOT_FOUND without a key of one's own. Opening: FAIL_CRYPTO while it is locked, or sealed to an earlier key;
+ * sealing: when the key that stands in the database isn't the one that this sign-in opens. */
 enum outcome self_seal_private(const struct self_edit *e, struct cell at, struct str plain,
                                struct sealed *out) MUST_USE;
 enum outcome self_open_private(const struct self_view *v, struct cell at, struct sealed sealed,
@@ -132,6 +139,15 @@ enum outcome self_open_private(const struct self_view *v, struct cell at, struct
 
 /* A keyed hash of a value, for finding equals without storing them (16 bytes; bind with BYTES). */
 void grant_blind(const struct grant *g, const char *purpose, struct str value, struct blind *out);
+
+/* --- From oneself to one's own record, and back: the same checks, and an audit entry of its own. --- */
+/* FAIL_NOT_ALLOWED for all but a person who is supported, signed in. */
+enum outcome self_person_view(const struct self_view *v, enum kind k, enum action a,
+                              const struct person_view **out) MUST_USE;
+enum outcome self_person_edit(const struct self_edit *e, enum kind k, enum action a,
+                              const struct person_edit **out) MUST_USE;
+enum outcome person_self_view(const struct person_view *v, enum kind k, enum action a,
+                              const struct self_view **out) MUST_USE;
 
 /* --- Audit words. Each write to a row that has a revision says so, so that a rolled-back row is found. --- */
 enum outcome person_wrote(const struct person_edit *e, const char *table, struct str row, int64_t revision) MUST_USE;

@@ -63,6 +63,7 @@ struct grant {
     struct entry *entries, *last_entry;
     struct known_name *names;
     struct known_key keys[CLASS_COUNT + 1]; /* of the person, or of the account itself */
+    struct private_keys *own;               /* what is private to the account itself (private.c); NULL until asked */
 };
 struct person_view {
     struct grant g;

@@ -119,10 +119,6 @@ enum outcome signin_prove(const struct visit_view *v, struct str name, struct st
     return OK;
 }
 
-static bool owner_is_unlocked(const struct account_row *a, const struct key *unlock, struct owner_secret *secret) {
-    return a->owner_locked.bytes.n && owner_unlock(unlock, a->id, a->owner_locked, secret) == OK;
-}
-
 enum outcome signin_begin(const struct visit_edit *e, const struct signin_proof *p, struct str agent,
                           struct signin_result *out) {
     struct grant *g = grant_open(&e->view.g);
@@ -131,7 +127,7 @@ enum outcome signin_begin(const struct visit_edit *e, const struct signin_proof 
     TRY(account_find(g, p->account, &account));
     if (!text_is(account.state, STR("active")) || !account_proof_is(&account, &p->keys)) return FAIL_NOT_ALLOWED;
     struct session_own own = { .unlock = p->keys.unlock };
-    own.has_secret = owner_is_unlocked(&account, &own.unlock, &own.secret);
+    own.has_secret = account_own_unlock(&account, &own.unlock, &own.secret);
     enum outcome begun = session_begin(g, p->account, &own, p->device, agent, out);
     explicit_bzero(&own, sizeof own);
     return begun;
@@ -194,107 +190,22 @@ static enum outcome session_renew(struct grant *g, const struct session_own *own
     return session_make(g, &n, token);
 }
 
-enum outcome password_set(const struct self_edit *e, const struct password_change *c, struct str *token) {
+enum outcome password_set(const struct self_edit *e, const struct password_change *c, struct str *token,
+                          struct str *recovery_code) {
     struct grant *g = grant_open(&e->view.g);
     struct account_row account;
     TRY(account_find(g, g->who.account_id, &account));
     if (!account_proof_is(&account, &c->before)) return FAIL_NOT_ALLOWED;
     struct session_own own = { .unlock = c->after.unlock };
-    own.has_secret = owner_is_unlocked(&account, &c->before.unlock, &own.secret);
+    own.has_secret = account_own_unlock(&account, &c->before.unlock, &own.secret);
     enum outcome set = account_set_password(g, account.id, &c->salt, &c->after, own.has_secret ? &own.secret : NULL);
+    *recovery_code = STR("");
+    if (set == OK && !account.owner_public.bytes.p)
+        set = account_set_owner(g, account.id, &c->after.unlock, &own, recovery_code);
     if (set == OK) set = session_renew(g, &own, token);
     explicit_bzero(&own, sizeof own);
     TRY(set);
     return grant_entry(g, STR(""), KIND_ACCOUNT, ACTION_UPDATE, "account", account.id, 0);
-}
-
-/* --- What is private to oneself --- */
-
-/* Locks an owner's secret under a new recovery code. */
-static enum outcome recovery_lock(struct arena *a, struct str account, const struct owner_secret *secret,
-                                  struct str *code, struct sealed *locked) {
-    CLEANUP(key_wipe) struct key recovery;
-    TRY(recovery_code_new(a, code));
-    TRY(recovery_key(*code, &recovery));
-    return owner_lock(a, &recovery, account, secret, locked);
-}
-
-enum outcome account_set_owner(struct grant *g, struct str account, const struct password_keys *keys,
-                               struct session_own *own, struct str *code) {
-    struct owner_public public;
-    struct sealed locked, recovered;
-    TRY(owner_new(&public, &own->secret));
-    own->has_secret = 1;
-    own->unlock = keys->unlock;
-    TRY(owner_lock(g->arena, &keys->unlock, account, &own->secret, &locked));
-    TRY(recovery_lock(g->arena, account, &own->secret, code, &recovered));
-    return db_run(g->db, g->arena,
-                  SQL("UPDATE account SET owner_public = $2, owner_locked = $3, owner_recovery = $4 WHERE id = $1"),
-                  BIND(VAL(account), BYTES(public.bytes, sizeof public.bytes), VAL(locked), VAL(recovered)), COLS_NONE,
-                  0, NULL);
-}
-
-static enum outcome owner_public_read(struct grant *g, struct owner_public *out) {
-    struct account_row account;
-    TRY(account_find(g, g->who.account_id, &account));
-    if (account.owner_public.bytes.n != sizeof out->bytes) return FAIL_NOT_FOUND;
-    memcpy(out->bytes, account.owner_public.bytes.p, sizeof out->bytes);
-    return OK;
-}
-
-enum outcome self_seal_private(const struct self_edit *e, struct cell at, struct str plain, struct sealed *out) {
-    struct grant *g = grant_open(&e->view.g);
-    struct owner_public public;
-    TRY(owner_public_read(g, &public));
-    struct seal_place place = grant_place(g, g->who.account_id, 0, 0, at);
-    return owner_seal(g->arena, &public, &place, plain, out);
-}
-
-enum outcome self_open_private(const struct self_view *v, struct cell at, struct sealed sealed, struct str *plain) {
-    struct grant *g = grant_open(&v->g);
-    struct owner_public public;
-    struct session_own own;
-    TRY(owner_public_read(g, &public));
-    TRY(session_own_read(g, &own));
-    struct seal_place place = grant_place(g, g->who.account_id, 0, 0, at);
-    enum outcome opened =
-        own.has_secret ? owner_open(g->arena, &public, &own.secret, &place, sealed, plain) : FAIL_CRYPTO;
-    explicit_bzero(&own, sizeof own);
-    return opened;
-}
-
-enum outcome recovery_use(const struct self_edit *e, struct str code) {
-    struct grant *g = grant_open(&e->view.g);
-    CLEANUP(key_wipe) struct key recovery;
-    struct account_row account;
-    struct session_own own;
-    struct sealed locked;
-    if (recovery_key(code, &recovery) != OK) return FAIL_NOT_ALLOWED;
-    TRY(account_find(g, g->who.account_id, &account));
-    TRY(session_own_read(g, &own));
-    if (owner_unlock(&recovery, account.id, account.owner_recovery, &own.secret) != OK) return FAIL_NOT_ALLOWED;
-    TRY(owner_lock(g->arena, &own.unlock, account.id, &own.secret, &locked));
-    own.has_secret = 1;
-    enum outcome kept = session_own_write(g, &own);
-    explicit_bzero(&own, sizeof own);
-    TRY(kept);
-    TRY(db_run(g->db, g->arena, SQL("UPDATE account SET owner_locked = $2 WHERE id = $1"),
-               BIND(VAL(account.id), VAL(locked)), COLS_NONE, 0, NULL));
-    return grant_entry(g, STR(""), KIND_ACCOUNT, ACTION_UPDATE, "account", account.id, 0);
-}
-
-enum outcome recovery_renew(const struct self_edit *e, struct str *code) {
-    struct grant *g = grant_open(&e->view.g);
-    struct session_own own;
-    struct sealed locked;
-    TRY(session_own_read(g, &own));
-    enum outcome renewed =
-        own.has_secret ? recovery_lock(g->arena, g->who.account_id, &own.secret, code, &locked) : FAIL_CRYPTO;
-    explicit_bzero(&own, sizeof own);
-    TRY(renewed);
-    TRY(db_run(g->db, g->arena, SQL("UPDATE account SET owner_recovery = $2 WHERE id = $1"),
-               BIND(VAL(g->who.account_id), VAL(locked)), COLS_NONE, 0, NULL));
-    return grant_entry(g, STR(""), KIND_ACCOUNT, ACTION_UPDATE, "account", g->who.account_id, 0);
 }
 
 /* --- Forgotten passwords --- */

@@ -45,8 +45,10 @@ enum outcome device_forget(const struct self_edit *e, struct str id) MUST_USE;
 struct password_change;
 enum outcome password_prove(const struct self_view *v, struct str old_password, struct str new_password,
                             struct password_change **out) MUST_USE;
-/* FAIL_NOT_ALLOWED when the old password is not the one. */
-enum outcome password_set(const struct self_edit *e, const struct password_change *c, struct str *token) MUST_USE;
+/* *recovery_code: to be shown once, when what is private had no key yet and this password made one; else "".
+ *   fails  FAIL_NOT_ALLOWED when the old password is not the one */
+enum outcome password_set(const struct self_edit *e, const struct password_change *c, struct str *token,
+                          struct str *recovery_code) MUST_USE;
 
 /* --- Accounts, by coordinators (people's and their team's) and administrators (staff). --- */
 struct account_new {
@@ -142,6 +144,9 @@ enum outcome recovery_use(const struct self_edit *e, struct str code) MUST_USE;
 /* A new recovery code, to be shown once; the one before is of no use from now on. FAIL_CRYPTO while what is private is
  * locked. */
 enum outcome recovery_renew(const struct self_edit *e, struct str *code) MUST_USE;
+/* A new pair and a new code when the one before is lost for good: what was private until now stays sealed, and nobody
+ * ever opens it again. FAIL_CONFLICT while it is open, FAIL_NOT_ALLOWED when no password stands behind the sign-in. */
+enum outcome private_begin_anew(const struct self_edit *e, struct str *code) MUST_USE;
 /* Someone forgot their password: noted for whoever may reset it; the same answer and work for unknown names. */
 enum outcome reset_ask(const struct visit_edit *e, struct str name) MUST_USE;
 struct reset_asked {

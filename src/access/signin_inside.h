@@ -42,7 +42,9 @@ bool account_proof_is(const struct account_row *a, const struct password_keys *k
 /* Sets what a password yields: salt, proof, and the owner's secret locked again. */
 enum outcome account_set_password(struct grant *g, struct str account, const struct password_salt *salt,
                                   const struct password_keys *keys, const struct owner_secret *secret) MUST_USE;
-/* Makes the owner's pair for an account that has none, locked under the password; *code is the recovery code. */
-enum outcome account_set_owner(struct grant *g, struct str account, const struct password_keys *keys,
-                               struct session_own *own, struct str *code) MUST_USE;
+/* Makes the owner's pair, over one that was, locked under the password; *code is the recovery code. */
+enum outcome account_set_owner(struct grant *g, struct str account, const struct key *unlock, struct session_own *own,
+                               struct str *code) MUST_USE;
+/* Whether what a password yields opens the owner's secret. */
+bool account_own_unlock(const struct account_row *a, const struct key *unlock, struct owner_secret *secret) MUST_USE;
 #endif

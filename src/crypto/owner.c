@@ -15,6 +15,12 @@ enum outcome owner_new(struct owner_public *p, struct owner_secret *s) {
     return crypto_kx_keypair(p->bytes, s->bytes) == 0 ? OK : FAIL_CRYPTO;
 }
 
+bool owner_is_pair(const struct owner_public *p, const struct owner_secret *s) {
+    unsigned char public[crypto_scalarmult_BYTES];
+    if (crypto_scalarmult_base(public, s->bytes) != 0) return false;
+    return sodium_memcmp(public, p->bytes, sizeof public) == 0;
+}
+
 static struct seal_place lock_place(struct str account) {
     return (struct seal_place){ .table = STR("owner"), .column = STR("locked secret"), .subject = account };
 }

@@ -16,6 +16,8 @@ void owner_wipe(struct owner_secret *s);
 
 /* A new pair. */
 enum outcome owner_new(struct owner_public *p, struct owner_secret *s) MUST_USE;
+/* Whether the two belong together: a public half that somebody put there would read what is written from then on. */
+bool owner_is_pair(const struct owner_public *p, const struct owner_secret *s) MUST_USE;
 /* Locks the secret under a key (password_keys.unlock, token_key, or recovery_key); bound to the account's id. */
 enum outcome owner_lock(struct arena *a, const struct key *k, struct str account, const struct owner_secret *s,
                         struct sealed *out) MUST_USE;

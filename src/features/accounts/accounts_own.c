@@ -1,4 +1,4 @@
-/* One's own account: hats, devices, password, recovery code, how things look. */
+/* One's own account: hats, devices, password, how things look. */
 #include "crypto/password.h"
 #include "features/accounts/accounts_rows.h"
 #include "page/shell.h"
@@ -193,12 +193,16 @@ enum outcome password_prepare(const struct self_view *v, struct request *r) {
 enum outcome password_form(const struct self_edit *e, const struct request *r, struct page *p) {
     const struct changing *c = r->prepared;
     struct form f = form_of(r);
-    struct str token;
+    struct str token, code;
     password_new(&f, "password");
     if (form_ok(&f)) {
-        enum outcome set = c->outcome == OK ? password_set(e, c->change, &token) : c->outcome;
+        enum outcome set = c->outcome == OK ? password_set(e, c->change, &token, &code) : c->outcome;
         if (set == OK) {
             page_cookie(p, "wf_session", token, 0);
+            if (code.n) {
+                recovery_code_write(p, code, STR("/account?done=password"));
+                return OK;
+            }
             return page_redirect(p, STR("/account?done=password"));
         }
         if (set == FAIL_BUSY)
@@ -209,70 +213,6 @@ enum outcome password_form(const struct self_edit *e, const struct request *r, s
             return set;
     }
     password_write(p, &f);
-    return OK;
-}
-
-/* --- Recovery code --- */
-
-/* locked: what is private was found locked just now. */
-static void recovery_write(struct page *p, struct form *f, bool locked) {
-    p->section = SECTION_MENU;
-    ui_narrow_open(p);
-    ui_back(p, STR("/account"), TR("Account"));
-    form_summary(p, f);
-    ui_title(p, TR("Open what is private"));
-    ui_para(p, TR("After a new password, what is private to you stays locked until you give the recovery code from "
-                  "your welcome."));
-    form_open(p, f, STR("/account/recovery"));
-    ui_input(p, &(struct ui_field){ .name = "code",
-                                    .label = TR("Recovery code"),
-                                    .hint = TR("Eight groups of four. Capitals and spaces don’t matter."),
-                                    .error = form_error_of(f, "code"),
-                                    .autocomplete = "off" });
-    ui_actions_open(p);
-    ui_button(p, TR("Open it"));
-    ui_actions_close(p);
-    ui_form_close(p);
-    ui_section_open(p, TR("Lost the code?"), "new");
-    ui_para(p, locked ? TR("A new one can be made only while what is private is open.")
-                      : TR("Make a new one while you’re in. It is shown once, and the old one stops working."));
-    if (!locked) {
-        form_open(p, f, STR("/account/recovery/new"));
-        ui_button_put(p, &(struct ui_button){ .kind = BUTTON_SECOND, .label = TR("Make a new code") });
-        ui_form_close(p);
-    }
-    ui_section_close(p);
-    ui_narrow_close(p);
-}
-
-enum outcome recovery_page(const struct self_view *v, const struct request *r, struct page *p) {
-    (void)v;
-    struct form f = form_of(r);
-    recovery_write(p, &f, false);
-    return OK;
-}
-
-enum outcome recovery_new_form(const struct self_edit *e, const struct request *r, struct page *p) {
-    struct form f = form_of(r);
-    struct str code;
-    enum outcome renewed = recovery_renew(e, &code);
-    if (renewed == OK)
-        recovery_code_write(p, code, STR("/account"));
-    else if (renewed == FAIL_CRYPTO)
-        recovery_write(p, &f, true);
-    else
-        return renewed;
-    return OK;
-}
-
-enum outcome recovery_form(const struct self_edit *e, const struct request *r, struct page *p) {
-    struct form f = form_of(r);
-    enum outcome used = recovery_use(e, request_form(r, "code"));
-    if (used == OK) return page_redirect(p, STR("/account?done=recovered"));
-    if (used != FAIL_NOT_ALLOWED) return used;
-    form_error(&f, "code",
-               TR("That isn’t the code we gave you. Look for the page that you printed or the note that you wrote"));
-    recovery_write(p, &f, false);
     return OK;
 }
 

@@ -24,6 +24,8 @@ const struct route accounts_routes[] = {
     { SELF_PAGE("/account/recovery", "account.recovery", recovery_page), OWN },
     { SELF_FORM("/account/recovery", "account.recovery", recovery_form), OWN_CHANGE },
     { SELF_FORM("/account/recovery/new", "account.recovery", recovery_new_form), OWN_CHANGE },
+    { SELF_PAGE("/account/recovery/lost", "account.recovery", recovery_lost_page), OWN },
+    { SELF_FORM("/account/recovery/lost", "account.recovery", recovery_lost_form), OWN_CHANGE },
     { SERVICE_PAGE("/running", "service.running", running_page), .needs = { NEED(SERVICE, READ) }, ADMINISTRATOR },
     { SERVICE_PAGE("/accounts", "service.accounts", accounts_page), .needs = { NEED(ACCOUNTS, READ) }, ADMINISTRATOR },
     /* Staff are set up with the service: the table lets an administrator create its configuration, not other accounts.

@@ -9,11 +9,14 @@ visit_page sign_in_page, welcome_page, forgotten_page;
 visit_form sign_in_form, welcome_form, forgotten_form;
 visit_prepare sign_in_prepare, welcome_prepare;
 /* accounts_own.c */
-self_page account_page, hats_page, password_page, recovery_page;
-self_form sign_out_form, hats_form, password_form, recovery_form, recovery_new_form, device_forget_form;
+self_page account_page, hats_page, password_page;
+self_form sign_out_form, hats_form, password_form, device_forget_form;
 self_prepare password_prepare;
 open_page look_page, signed_out_page;
 visit_form look_form;
+/* accounts_private.c: the recovery code, and what it opens. */
+self_page recovery_page, recovery_lost_page;
+self_form recovery_form, recovery_new_form, recovery_lost_form;
 /* accounts_service.c */
 service_page running_page, accounts_page, account_new_page;
 service_form account_new_form, account_link_form, account_suspend_form, account_restore_form;

@@ -67,10 +67,12 @@ enum outcome worker_not_now_own(const struct self_view *v, struct worker_not_now
     }
     if (row.reasons.bytes.n) {
         struct cell at = not_now_cell("reasons", row.account_id, row.reasons_revision);
+        enum private_state state;
         enum outcome opened = self_open_private(v, at, row.reasons, &n.reasons);
         if (opened != OK && opened != FAIL_CRYPTO) return opened;
-        n.locked = opened == FAIL_CRYPTO;
-        if (n.locked) n.reasons = STR("");
+        TRY(self_private_state(v, &state));
+        n.locked = state == PRIVATE_LOCKED; /* else sealed to a key that is lost for good: new ones take its place */
+        if (opened != OK) n.reasons = STR("");
     }
     *out = n;
     return OK;
