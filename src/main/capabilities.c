@@ -16,6 +16,7 @@
 #include "features/requests/requests.h"
 #include "features/safety/safety.h"
 #include "features/sharing/sharing.h"
+#include "features/space/space.h"
 #include "features/team/team.h"
 #include <stdlib.h>
 
@@ -52,6 +53,7 @@ const struct capability *const capabilities[] = { CAPABILITY(people),
                                                   CAPABILITY(meetings),
                                                   CAPABILITY(plan),
                                                   PAGES_ALONE(emergency),
+                                                  PAGES_ALONE(space),
                                                   PAGES_ALONE(load),
                                                   PAGES_ALONE(keeping),
                                                   PAGES_ALONE(accounts),

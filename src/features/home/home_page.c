@@ -353,6 +353,7 @@ static void everything_else(struct page *p, bool walked_with) {
         { STR("/me/safety"), TR("My safety plan"), ICON_PLAN },
         { STR("/my-people"), TR("My people"), ICON_PEOPLE },
         { STR("/sharing"), TR("Sharing, and who has looked"), ICON_EYE },
+        { STR("/space"), TR("My space: a journal only you can open"), ICON_LOCK },
         { STR("/me/contact"), TR("How to reach me"), ICON_PHONE },
         { STR("/me/ground"), TR("What we have in common"), ICON_WALK },
     };

@@ -62,6 +62,7 @@ struct way_on {
 enum {
     WAY_NOTES,
     WAY_PLAN,
+    WAY_SPACE,
     WAY_AGREEMENT,
     WAY_SAFETY,
     WAY_CONCERNS,
@@ -80,6 +81,7 @@ enum {
 static const struct way_on ways_on[WAY_COUNT] = {
     [WAY_NOTES] = { TR_LATER("Notes"), ICON_RECORD, NEED(NOTE, READ), SEATS(ASSIGNED_WORKER) },
     [WAY_PLAN] = { TR_LATER("Plan"), ICON_PLAN, NEED(PLAN, READ), SEATS(ASSIGNED_WORKER) | SEATS(SUPERVISOR) },
+    [WAY_SPACE] = { TR_LATER("What they shared with you"), ICON_BOOK, NEED(NOTE, READ), SEATS(ASSIGNED_WORKER) },
     [WAY_AGREEMENT] = { TR_LATER("Working agreement"), ICON_HEART, NEED(PLAN, READ), SEATS(ASSIGNED_WORKER) },
     [WAY_SAFETY] = { TR_LATER("Safety plan"), ICON_PLAN, NEED(SAFETY_PLAN, READ),
                      SEATS(ASSIGNED_WORKER) | SEATS(SUPERVISOR) },
@@ -106,6 +108,7 @@ static struct str way_path(struct arena *a, int way, struct str person) {
     switch (way) {
     case WAY_NOTES: return url_for(a, "/people/{1}/notes", person);
     case WAY_PLAN: return url_for(a, "/people/{1}/plan", person);
+    case WAY_SPACE: return url_for(a, "/people/{1}/space", person);
     case WAY_AGREEMENT: return url_for(a, "/people/{1}/agreement", person);
     case WAY_SAFETY: return url_for(a, "/people/{1}/safety", person);
     case WAY_CONCERNS: return url_for(a, "/people/{1}/concerns", person);

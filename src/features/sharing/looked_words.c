@@ -55,6 +55,7 @@ static const struct sentence sentences[] = {
     { "people.agreement", TR_LATER("Read your working agreement") },
     { "people.agreement.write", TR_LATER("Wrote a version of your working agreement") },
     { "people.agreement.yes", TR_LATER("Kept your yes to the working agreement, beside you") },
+    { "people.space", TR_LATER("Read what you shared with them from your own journal") },
     { "people.plan", TR_LATER("Read your plan, to walk with you well") },
     { "people.plan.print", TR_LATER("Opened your whole plan on one sheet, to print") },
     { "people.plan.map", TR_LATER("Read what’s going on, in your words") },

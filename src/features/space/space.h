@@ -1,0 +1,86 @@
+/* space.h — My space: a journal that only the person can open, and what they share of it, one by one, with the worker
+ * who walks with them.   Tables: space_item, space_earlier, space_shared.   Needs: KIND_JOURNAL; KIND_NOTE for what was
+ * shared.
+ * What is written here is sealed to the person's own key (crypto/owner.h): it opens with their password or recovery
+ * code and nothing else. So nothing of it may go into an address, a log or a plain column; searching reads it in memory
+ * and forgets it. Rows carry no audited revision, as the person may delete them for good.
+ * Why it works this way: docs/evidence.md#my-space */
+#ifndef WF_FEATURES_SPACE_H
+#define WF_FEATURES_SPACE_H
+#include "access/grant.h"
+#include "http/route.h"
+
+enum {
+    SPACE_TITLE_MAX = 200,
+    SPACE_WORDS_MAX = 10000,
+    SPACE_PAGE = 20,   /* entries on a page of the list */
+    SPACE_EARLIER = 50 /* earlier versions that are kept of one entry */
+};
+struct space_item {
+    struct str id;           /* "" for a new one */
+    struct str title, words; /* the title may be "" */
+    int64_t at_s, changed_at_s, revision;
+    int64_t locked;       /* 1: can't be opened, because the space is locked or it was sealed to an earlier key */
+    struct str worker_id; /* whom it is shared with; "" for nobody */
+    int64_t shared_at_s, shared_revision; /* the version that was shared */
+};
+struct space_list {
+    struct space_item *items; /* newest first */
+    size_t count;
+    struct str older; /* the id to go on before; "" when there are no older ones */
+};
+
+/* --- One's own. All fail with FAIL_NOT_ALLOWED for everybody but a person who is supported. --- */
+
+/* A page of entries before that one ("" for the newest). Works while the space is locked too: without their words. */
+enum outcome space_page_read(const struct self_view *v, struct str before, struct space_list *out) MUST_USE;
+/* FAIL_NOT_FOUND when there is none of that id. */
+enum outcome space_read(const struct self_view *v, struct str id, struct space_item *out) MUST_USE;
+/* How an entry read before, newest first, without the version that stands. */
+enum outcome space_earlier(const struct self_view *v, struct str id, struct space_list *out) MUST_USE;
+/* Writes a new entry (sets i->id), or the version after i->revision of one; the one before is kept.
+ *   fails  FAIL_CONFLICT another version was saved since, FAIL_NOT_FOUND the person has no key of their own,
+ * FAIL_CRYPTO the space is locked */
+enum outcome space_write(const struct self_edit *e, struct space_item *i) MUST_USE;
+/* Deletes an entry for good: every version, and the copy that was shared. FAIL_NOT_FOUND when there is none. */
+enum outcome space_delete(const struct self_edit *e, struct str id) MUST_USE;
+/* Entries that have every one of the words, in title or text, before that one ("" for the newest), newest first. Looks
+ * through some megabytes at most: ->older says where to go on. */
+enum outcome space_search(const struct self_view *v, struct str words, struct str before,
+                          struct space_list *out) MUST_USE;
+
+/* --- Sharing --- */
+
+/* Gives a copy of an entry, as it stands, to who walks with the person now; over a copy that was given before.
+ *   fails  FAIL_NOT_FOUND no such entry, FAIL_CONFLICT nobody walks with them, FAIL_CRYPTO it can't be opened */
+enum outcome space_share(const struct self_edit *e, struct str id) MUST_USE;
+/* The copy goes, at once and for good. OK also when there was none. */
+enum outcome space_take_back(const struct self_edit *e, struct str id) MUST_USE;
+/* What was shared with the acting worker, newest first (the entry's id, title, words, at_s, shared_at_s). Empty for
+ * everybody else whatever they may read of the record. before: as above. */
+enum outcome space_shared(const struct person_view *v, struct str before, struct space_list *out) MUST_USE;
+
+/* --- Taking it along --- */
+
+/* The journal in parts that fit into one download each, newest first. */
+struct space_part {
+    struct str newest, oldest; /* ids of the first and the last entry */
+    int64_t count;
+};
+enum outcome space_parts(const struct self_view *v, struct rows *out /* struct space_part */) MUST_USE;
+/* The entries from newest to oldest (ids, both included; "" for all), and every earlier version of them: earlier is in
+ * the order of items, newest first, with the entry's id in each. */
+enum outcome space_between(const struct self_view *v, struct str newest, struct str oldest, struct space_list *items,
+                           struct space_list *earlier) MUST_USE;
+/* All of it, every version, as titles and texts in the order of reading, for a download of everything. level: 1 for the
+ * whole, 2 for an entry, 3 for its earlier versions. For the person alone, signed in: FAIL_NOT_ALLOWED otherwise. What
+ * can't be opened is named, with the reason, instead of its words. */
+struct space_section {
+    int level;
+    struct str title, text;
+};
+enum outcome space_everything(const struct person_view *v, struct space_section **out, size_t *count) MUST_USE;
+
+extern const struct route space_routes[];
+extern const size_t space_route_count;
+#endif

@@ -1,0 +1,69 @@
+/* All of it, or the part that one download holds: the entries with every version of them. */
+#include "features/space/space_store.h"
+#include "page/lang.h"
+
+/* What is sealed of one part; its words come twice in a download, which has to fit into a request's memory. */
+enum { PART_BYTES = 1 << 20 };
+
+enum outcome space_parts(const struct self_view *v, struct rows *out) {
+    TRY(space_owner(GRANT(v)));
+    return self_query(
+        v,
+        SQL("SELECT MAX(id) AS newest, MIN(id) AS oldest, count(*) AS count FROM"
+            " (SELECT id, CAST(SUM(bytes) OVER (ORDER BY id DESC) AS BIGINT) / $3 AS part FROM"
+            " (SELECT i.id, length(i.words) + COALESCE((SELECT SUM(length(e.words)) FROM space_earlier e"
+            " WHERE e.account_id = i.account_id AND e.item_id = i.id), 0) AS bytes"
+            " FROM space_item i WHERE i.account_id = $1) sized) parted GROUP BY part ORDER BY part"),
+        BIND(VAL((int64_t)PART_BYTES)),
+        COLS(COL(struct space_part, newest), COL(struct space_part, oldest), COL(struct space_part, count)),
+        sizeof(struct space_part), out);
+}
+
+enum outcome space_between(const struct self_view *v, struct str newest, struct str oldest, struct space_list *items,
+                           struct space_list *earlier) {
+    struct rows found;
+    const struct db_value *bind = BIND(VAL(newest), VAL(oldest));
+    TRY(space_owner(GRANT(v)));
+    TRY(self_query(v,
+                   SQL("SELECT i.id, i.at_s, i.changed_at_s, i.revision, i.words, COALESCE(s.worker_id, '') AS"
+                       " worker_id, COALESCE(s.at_s, 0) AS shared_at_s, COALESCE(s.item_revision, 0) AS shared_revision"
+                       " FROM space_item i LEFT JOIN space_shared s ON s.person_id = $2 AND s.item_id = i.id"
+                       " WHERE i.account_id = $1 AND ($3 = '' OR i.id <= $3) AND ($4 = '' OR i.id >= $4)"
+                       " ORDER BY i.id DESC"),
+                   bind, SPACE_COLUMNS, sizeof(struct space_row), &found));
+    TRY(space_open_all(v, &found, items));
+    TRY(self_query(v,
+                   SQL("SELECT item_id AS id, at_s, at_s AS changed_at_s, revision, words, '' AS worker_id,"
+                       " CAST(0 AS BIGINT) AS shared_at_s, CAST(0 AS BIGINT) AS shared_revision FROM space_earlier"
+                       " WHERE account_id = $1 AND ($3 = '' OR item_id <= $3) AND ($4 = '' OR item_id >= $4)"
+                       " ORDER BY item_id DESC, revision DESC"),
+                   bind, SPACE_COLUMNS, sizeof(struct space_row), &found));
+    return space_open_all(v, &found, earlier);
+}
+
+static void section(struct space_section *at, struct arena *a, int level, struct str what, const struct space_item *i) {
+    struct str when = lang_when(a, i->changed_at_s);
+    at->level = level;
+    at->title = what.n ? TRF(a, "{1}, {2}", what, when) : when;
+    at->text = i->locked ? TR("This can’t be opened: it is locked until you give your recovery code.") : i->words;
+}
+
+enum outcome space_everything(const struct person_view *v, struct space_section **out, size_t *count) {
+    struct arena *a = grant_arena(GRANT(v));
+    const struct self_view *own;
+    struct space_list items, earlier;
+    size_t n = 0, before = 0;
+    TRY(person_self_view(v, KIND_JOURNAL, ACTION_EXPORT, &own));
+    TRY(space_between(own, STR(""), STR(""), &items, &earlier));
+    struct space_section *all = ARENA_ARRAY(a, struct space_section, 1 + items.count + earlier.count);
+    if (!all) return FAIL_LIMIT;
+    all[n++] = (struct space_section){ 1, TR("My space"), STR("") };
+    for (size_t i = 0; i < items.count; i++) {
+        section(&all[n++], a, 2, items.items[i].title, &items.items[i]);
+        for (; before < earlier.count && text_is(earlier.items[before].id, items.items[i].id); before++)
+            section(&all[n++], a, 3, TR("An earlier version"), &earlier.items[before]);
+    }
+    *out = all;
+    *count = n;
+    return OK;
+}
