@@ -66,20 +66,18 @@ void assign_unit_fit(struct assign *s, int64_t unserved) {
     for (uint32_t i = 0; i < s->net.person_count; i++) seat_value_set(s, i);
 }
 
-static void *array(size_t count, size_t size) { return calloc(count ? count : 1, size); }
-
 static bool memory_get(struct assign *s) {
     size_t people = s->net.person_count, workers = s->net.worker_count;
-    s->guests = array(people, sizeof *s->guests);
-    s->order = array(people, sizeof *s->order);
-    s->worker_of = array(people, sizeof *s->worker_of);
-    s->readings = array(workers + 1, sizeof *s->readings);
-    s->reach = array(workers, sizeof *s->reach);
-    s->desks = array(workers, sizeof *s->desks);
-    s->heap = array(workers, sizeof *s->heap);
-    s->reached = array(workers, sizeof *s->reached);
-    s->loose = array(workers, sizeof *s->loose);
-    s->price = array(workers, sizeof *s->price);
+    s->guests = assign_array(people, sizeof *s->guests);
+    s->order = assign_array(people, sizeof *s->order);
+    s->worker_of = assign_array(people, sizeof *s->worker_of);
+    s->readings = assign_array(workers + 1, sizeof *s->readings);
+    s->reach = assign_array(workers, sizeof *s->reach);
+    s->desks = assign_array(workers, sizeof *s->desks);
+    s->heap = assign_array(workers, sizeof *s->heap);
+    s->reached = assign_array(workers, sizeof *s->reached);
+    s->loose = assign_array(workers, sizeof *s->loose);
+    s->price = assign_array(workers, sizeof *s->price);
     return s->guests && s->order && s->worker_of && s->readings && s->reach && s->desks && s->heap && s->reached &&
            s->loose && s->price;
 }
@@ -103,7 +101,7 @@ static bool desks_set(struct assign *s) {
         seats += s->desks[j].seat_room;
     }
     s->seats = seats_get(seats);
-    s->soonest = array(seats, sizeof *s->soonest);
+    s->soonest = assign_array(seats, sizeof *s->soonest);
     if (!s->seats || !s->soonest) return false;
     for (uint32_t j = 0; j < s->net.worker_count; at += s->desks[j++].seat_room) {
         s->desks[j].seats = s->seats + at;
@@ -114,20 +112,12 @@ static bool desks_set(struct assign *s) {
     return true;
 }
 
-static int dearer_first(const void *left, const void *right, void *people) {
-    uint32_t i = *(const uint32_t *)left, j = *(const uint32_t *)right;
-    const struct assign_person *a = (const struct assign_person *)people + i;
-    const struct assign_person *b = (const struct assign_person *)people + j;
-    if (a->unserved != b->unserved) return a->unserved > b->unserved ? -1 : 1;
-    return i < j ? -1 : i > j;
-}
-
 static void guests_set(struct assign *s) {
     for (uint32_t i = 0; i < s->net.person_count; i++) {
         s->guests[i] = (struct guest){ .worker = OUTSIDE };
         s->order[i] = i;
     }
-    qsort_r(s->order, s->net.person_count, sizeof *s->order, dearer_first, s->net.people);
+    qsort_r(s->order, s->net.person_count, sizeof *s->order, assign_dearer_first, s->net.people);
 }
 
 enum outcome assign_open(const struct assign_network *n, struct assign **out) {

@@ -7,6 +7,7 @@
 struct hours {
     struct small s;
     uint8_t need[SMALL_PEOPLE];
+    uint32_t most[SMALL_WORKERS];
     struct assign_hours h;
 };
 
@@ -18,21 +19,27 @@ static void hours_make(uint64_t seed, uint32_t most, uint32_t classes, struct ho
         out->need[i] = (uint8_t)(1 + dice_roll(&dice, most));
         out->s.people[i].unserved = 1000 * (int64_t)(1 + (classes ? dice_roll(&dice, classes) : i));
     }
-    out->h = (struct assign_hours){ out->s.net, out->need };
+    out->h = (struct assign_hours){ out->s.net, out->need, NULL };
 }
 
-static int64_t least_from(const struct assign_hours *h, uint32_t i, uint32_t *used) {
+static bool may_come(const struct assign_hours *h, uint32_t worker, const uint32_t *people) {
+    return !h->people_most || people[worker] < h->people_most[worker];
+}
+
+static int64_t least_from(const struct assign_hours *h, uint32_t i, uint32_t *used, uint32_t *people) {
     if (i == h->net.person_count) return 0;
     const struct assign_person *p = &h->net.people[i];
-    int64_t best = p->unserved + least_from(h, i + 1, used);
+    int64_t best = p->unserved + least_from(h, i + 1, used, people);
     for (uint32_t e = 0; e < p->edge_count; e++) {
         const struct assign_worker *w = &h->net.workers[p->edges[e].worker];
         uint32_t *at = &used[p->edges[e].worker], before = *at;
-        if (before + h->need[i] > w->place_count) continue;
+        if (before + h->need[i] > w->place_count || !may_come(h, p->edges[e].worker, people)) continue;
+        people[p->edges[e].worker]++;
         int64_t cost = p->edges[e].cost;
         while (*at < before + h->need[i]) cost += w->place_cost[(*at)++];
-        cost += least_from(h, i + 1, used);
+        cost += least_from(h, i + 1, used, people);
         if (cost < best) best = cost;
+        people[p->edges[e].worker]--;
         *at = before;
     }
     return best;
@@ -48,20 +55,25 @@ static bool has_edge(const struct assign_person *p, uint32_t worker) {
  */
 static void whole_check(const struct assign_hours *h, const struct assign_hours_solution *s) {
     for (uint32_t j = 0; j < h->net.worker_count; j++) {
-        uint32_t used = 0;
+        uint32_t used = 0, people = 0;
         for (uint32_t i = 0; i < h->net.person_count; i++) {
             if (s->worker_of[i] != (int32_t)j) continue;
             CHECK(has_edge(&h->net.people[i], j));
             used += h->need[i];
+            people++;
         }
         CHECK(used <= h->net.workers[j].place_count);
+        CHECK(!h->people_most || people <= h->people_most[j]);
         for (uint32_t i = 0; i < h->net.person_count; i++) {
-            uint32_t kept = 0;
+            uint32_t kept = 0, stay = 0;
             if (s->worker_of[i] != ASSIGN_NOBODY || !has_edge(&h->net.people[i], j)) continue;
             for (uint32_t k = 0; k < h->net.person_count; k++)
-                if (s->worker_of[k] == (int32_t)j && h->net.people[k].unserved >= h->net.people[i].unserved)
+                if (s->worker_of[k] == (int32_t)j && h->net.people[k].unserved >= h->net.people[i].unserved) {
                     kept += h->need[k];
-            CHECK(kept + h->need[i] > h->net.workers[j].place_count);
+                    stay++;
+                }
+            bool by_people = h->people_most && stay >= h->people_most[j];
+            CHECK(by_people || kept + h->need[i] > h->net.workers[j].place_count);
         }
     }
 }
@@ -71,10 +83,10 @@ TEST(people_are_placed_whole_and_the_gap_holds_in_10000_networks) {
     uint32_t best = 0, divided = 0;
     for (uint64_t seed = 1; seed <= 10000; seed++) {
         struct assign_hours_solution s;
-        uint32_t used[SMALL_WORKERS] = { 0 };
+        uint32_t used[SMALL_WORKERS] = { 0 }, people[SMALL_WORKERS] = { 0 };
         hours_make(seed, 4, 5, &t);
         CHECK_OK(assign_hours_solve(&t.h, NULL, &s));
-        int64_t least = least_from(&t.h, 0, used);
+        int64_t least = least_from(&t.h, 0, used, people);
         whole_check(&t.h, &s);
         CHECK(s.bound <= least && least <= s.cost);
         best += s.cost == least ? 1 : 0;
@@ -83,6 +95,28 @@ TEST(people_are_placed_whole_and_the_gap_holds_in_10000_networks) {
     }
     CHECK(best > 9000);
     CHECK(divided > 5000);
+}
+
+TEST(nobody_is_placed_with_a_worker_who_has_as_many_people_as_agreed_in_10000_networks) {
+    static struct hours t;
+    uint32_t asked = 0;
+    for (uint64_t seed = 1; seed <= 10000; seed++) {
+        struct assign_hours_solution s, free;
+        uint32_t used[SMALL_WORKERS] = { 0 }, people[SMALL_WORKERS] = { 0 };
+        uint64_t dice = seed * 7919;
+        hours_make(seed, 4, 5, &t);
+        CHECK_OK(assign_hours_solve(&t.h, NULL, &free));
+        for (uint32_t j = 0; j < SMALL_WORKERS; j++) t.most[j] = dice_roll(&dice, 3);
+        t.h.people_most = t.most;
+        CHECK_OK(assign_hours_solve(&t.h, NULL, &s));
+        whole_check(&t.h, &s);
+        CHECK(s.bound <= least_from(&t.h, 0, used, people));
+        CHECK(s.bound == free.bound && s.hours <= s.hours_most && s.hours_most == free.hours_most);
+        asked += s.served < free.served ? 1 : 0;
+        assign_hours_clear(&s);
+        assign_hours_clear(&free);
+    }
+    CHECK(asked > 1000);
 }
 
 TEST(whoever_needs_one_hour_is_placed_as_without_hours) {
@@ -118,7 +152,7 @@ TEST(whoever_goes_first_is_placed_even_when_others_would_fill_the_hours_better) 
     struct assign_edge edges[3] = { { 0, 0 }, { 0, 0 }, { 0, 0 } };
     struct assign_person people[3] = { { &edges[0], 1, 300 }, { &edges[1], 1, 200 }, { &edges[2], 1, 290 } };
     struct assign_worker worker = { costs, 3 };
-    const struct assign_hours h = { { people, &worker, 3, 1 }, need };
+    const struct assign_hours h = { { people, &worker, 3, 1 }, need, NULL };
     struct assign_hours_solution s;
     CHECK_OK(assign_hours_solve(&h, NULL, &s));
     CHECK_INT(s.worker_of[0], 0);

@@ -2,6 +2,7 @@
 #ifndef WF_ASSIGN_ASSIGN_INSIDE_H
 #define WF_ASSIGN_ASSIGN_INSIDE_H
 #include "assign/assign.h"
+#include <stdlib.h>
 
 /* guest.worker of somebody who is not in: about to be inserted. */
 enum { OUTSIDE = ASSIGN_NOBODY - 1 };
@@ -95,6 +96,16 @@ struct assign {
     int32_t *worker_of;       /* for the solution */
     int64_t *price;
 };
+
+/* Zeroed; never NULL for a count of none. */
+static inline void *assign_array(size_t count, size_t size) { return calloc(count ? count : 1, size); }
+/* People, dearest to leave out first, for qsort_r: indexes into the struct assign_person array. */
+static inline int assign_dearer_first(const void *left, const void *right, void *people) {
+    uint32_t i = *(const uint32_t *)left, j = *(const uint32_t *)right;
+    const struct assign_person *all = people;
+    if (all[i].unserved != all[j].unserved) return all[i].unserved > all[j].unserved ? -1 : 1;
+    return i < j ? -1 : i > j;
+}
 
 /* What the desk's next free place costs, in units; INT64_MAX when there is none. */
 static inline int64_t next_place(const struct assign *s, uint32_t worker) {

@@ -67,13 +67,22 @@ static void team_json(const struct matching *m, bool first, int64_t took_ms) {
     json_text(m->looking->id);
     printf(", \"name\": ");
     json_text(m->looking->name);
-    printf(", \"people\": %" PRId64 ", \"workers\": %" PRId64 ", \"fitted\": %" PRId64 ", \"seconds\": %.3f}",
-           m->counts.people, m->counts.workers, m->counts.fitted, (double)took_ms / 1000);
+    printf(", \"people\": %" PRId64 ", \"workers\": %" PRId64 ", \"fitted\": %" PRId64, m->counts.people,
+           m->counts.workers, m->counts.fitted);
+    if (m->counts.half_hours_wished)
+        printf(", \"hours\": {\"wished\": %.1f, \"met\": %.1f, \"most\": %.1f}",
+               (double)m->counts.half_hours_wished / 2, (double)m->counts.half_hours / 2,
+               (double)m->counts.half_hours_most / 2);
+    printf(", \"seconds\": %.3f}", (double)took_ms / 1000);
 }
 
 static void team_print(const struct matching *m, int64_t took_ms) {
     printf("%.*s: %" PRId64 " waiting, %" PRId64 " workers; for %" PRId64 " somebody fits (%.3f s)\n",
            STR_ARGS(m->looking->name), m->counts.people, m->counts.workers, m->counts.fitted, (double)took_ms / 1000);
+    if (m->counts.half_hours_wished)
+        printf("  of %.1f hours a week wished for, %.1f are met; no arrangement could meet more than %.1f\n",
+               (double)m->counts.half_hours_wished / 2, (double)m->counts.half_hours / 2,
+               (double)m->counts.half_hours_most / 2);
 }
 
 /* --- Team by team --- */

@@ -202,12 +202,38 @@ static void lists_read(struct row_reading *r, struct ask *k) {
     k->pressing = cells_codes(r, PERSON_SOON, what, WORDS_SOON, soon, 1, false) == 1 ? soon[0] : 0;
 }
 
+/* How much time, in half hours a week; 0, and the words kept, for what isn't one of the three that can be asked for. */
+static int64_t time_read(struct row_reading *r) {
+    static const char *const half[] = { "0 5",
+                                        "fortnightly",
+                                        "every two weeks",
+                                        "an hour every two weeks",
+                                        "1 hour every two weeks",
+                                        "every 2 weeks",
+                                        "hour a fortnight",
+                                        NULL };
+    static const char *const one[] = { "1",      "1 0",      "weekly",     "an hour a week", "1 hour a week",
+                                       "1 hour", "one hour", "every week", "1 hour weekly",  NULL };
+    static const char *const two[] = { "2",       "2 0",       "two hours a week", "2 hours a week",
+                                       "2 hours", "two hours", "twice a week",     "2 hours weekly",
+                                       NULL };
+    struct str cell = cells_line(r, PERSON_TIME), words = fold_words(r->arena, cell);
+    if (is_one_of(words, half)) return 1;
+    if (is_one_of(words, one)) return 2;
+    if (is_one_of(words, two)) return 4;
+    if (words.n == 0) return 0;
+    if (r->left_over.n > 0) text_add_char(&r->left_over, '\n');
+    text_add(&r->left_over, TRF(r->arena, "{1}: {2}", import_field_label(IMPORT_PEOPLE, PERSON_TIME), cell));
+    return 0;
+}
+
 static void ask_of(struct row_reading *r, bool has_worker, struct ask *k) {
     *k = (struct ask){ .essential = CODE_NONE };
     k->state = state_of(r, has_worker);
     k->asked_at_s = cells_past_day_s(r, PERSON_ASKED);
     if (k->asked_at_s == 0) k->asked_at_s = r->now_s;
     k->when_words = cells_words(r, PERSON_WHEN);
+    k->half_hours = time_read(r);
     k->by_name = cells_line(r, PERSON_BY);
     lists_read(r, k);
     wish_read(r, k);

@@ -24,6 +24,7 @@ static void profile_read(struct row_reading *r, struct worker_profile *p) {
     enum import_what what = IMPORT_WORKERS;
     *p = (struct worker_profile){ .ceiling = cells_number(r, WORKER_CEILING, 0, PLACES_MAX, PLACES_USUAL),
                                   .hours_week = cells_number(r, WORKER_HOURS, 0, HOURS_MAX, 0),
+                                  .people_hours = cells_number(r, WORKER_PEOPLE_HOURS, 0, WORKER_PEOPLE_HOURS_MAX, 0),
                                   .meet = cells_mask(r, WORKER_MEET, what, WORDS_MEET, true),
                                   .areas = cells_mask(r, WORKER_AREAS, what, WORDS_AREA, true),
                                   .paused = cells_yes(r, WORKER_PAUSED),

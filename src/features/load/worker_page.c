@@ -30,6 +30,7 @@ static void form_fill(struct form *f, const struct worker_profile *p) {
     struct arena *a = f->request->arena;
     form_set(f, "ceiling", p->ceiling ? number(a, p->ceiling) : STR(""));
     form_set(f, "hours", p->hours_week ? number(a, p->hours_week) : STR(""));
+    form_set(f, "people-hours", p->people_hours ? number(a, p->people_hours) : STR(""));
     form_set(f, "new", p->paused ? STR("no") : STR("yes"));
     if (p->requirement_until_s == 0) return;
     struct local_time last = clock_local(p->requirement_until_s - 1);
@@ -83,6 +84,14 @@ static void agreed_ask(struct page *p, const struct worker_look *l) {
                                     .error = form_error_of(f, "hours"),
                                     .inputmode = "numeric",
                                     .width = 4 });
+    ui_input(p, &(struct ui_field){ .name = "people-hours",
+                                    .label = TR("Hours in a week with people, if you count them"),
+                                    .hint = TR("Some people would like two hours a week, some an hour every two weeks."
+                                               " Left empty, each place is an hour a week."),
+                                    .value = form_value(f, "people-hours"),
+                                    .error = form_error_of(f, "people-hours"),
+                                    .inputmode = "numeric",
+                                    .width = 4 });
     ui_date(p, &(struct ui_date){ .name = "requirement",
                                   .label = TR("Last day of what has to be renewed"),
                                   .hint = TR("A check or a training that the work needs. Leave it empty when there’s"
@@ -114,6 +123,7 @@ static void overtaken_show(struct page *p, const struct worker_look *l) {
     const struct ui_pair pairs[] = {
         { TR("People at once"), number(p->arena, w->ceiling), STR("") },
         { TR("Hours in a week"), number(p->arena, w->hours_week), STR("") },
+        { TR("Hours in a week with people"), number(p->arena, w->people_hours), STR("") },
         { TR("Someone new"), w->paused ? TR("Not just now") : TR("Yes, when it suits"), STR("") },
     };
     p->status = 409;
@@ -318,6 +328,7 @@ static void agreed_read(struct form *f, struct worker_profile *p) {
     const struct str answers[] = { STR("yes"), STR("no") };
     p->ceiling = form_number(f, "ceiling", 0, WORKER_CEILING_MAX, 0, TR("Write a number from 0 to 40"));
     p->hours_week = form_number(f, "hours", 0, HOURS_WEEK_MAX, 0, TR("Write a number from 0 to 60"));
+    p->people_hours = form_number(f, "people-hours", 0, WORKER_PEOPLE_HOURS_MAX, 0, TR("Write a number from 0 to 40"));
     p->requirement_until_s = requirement_read(f);
     if (p->suspended == 0)
         p->paused = text_is(form_choice(f, "new", answers, 2, TR("Say whether they’d meet someone new")), STR("no"));

@@ -1,6 +1,7 @@
 /* Choosing and answering: the person's choice, the worker's yes or not just now, nobody, talking it over; and two
  * people who turn out to know each other. */
 #include "access/relation.h"
+#include "features/matching/match_model.h"
 #include "features/matching/match_store.h"
 
 /* What a worker who was asked may see: the wishes, and that they were asked. The name comes once they ask for it. */
@@ -14,11 +15,17 @@ static bool is_person_or_coordinator(const struct person_edit *e) {
 /* --- The person's choice --- */
 
 struct room_row {
-    int64_t ceiling, taken;
+    int64_t ceiling, taken, half_hours, half_hours_taken;
 };
 
+static bool has_room(const struct room_row *room, int64_t half_hours) {
+    if (room->taken >= room->ceiling) return false;
+    if (half_hours == 0) half_hours = MATCH_HALF_HOURS_USUAL;
+    return room->half_hours == 0 || room->half_hours_taken + half_hours <= room->half_hours;
+}
+
 /* Takes a turn at the worker's row, so that two who choose the last place do so one after the other; then counts. */
-static enum outcome room_check(const struct person_edit *e, struct str worker) {
+static enum outcome room_check(const struct person_edit *e, struct str worker, int64_t half_hours) {
     struct rows found;
     TRY(person_change(e,
                       SQL("UPDATE match_room SET turns = turns + 1 WHERE worker_id = $3 AND EXISTS"
@@ -26,13 +33,16 @@ static enum outcome room_check(const struct person_edit *e, struct str worker) {
                       BIND(VAL(worker))));
     if (grant_changed(GRANT(e)) != 1) return FAIL_CONFLICT;
     TRY(person_query(person_edit_view(e),
-                     SQL("SELECT r.ceiling, (SELECT count(*) FROM match m WHERE m.worker_id = $3"
-                         " AND m.state IN (1, 2, 3, 4) AND m.person_id <> $1) AS taken FROM match_room r"
-                         " WHERE r.worker_id = $3"),
-                     BIND(VAL(worker)), COLS(COL(struct room_row, ceiling), COL(struct room_row, taken)),
+                     SQL("SELECT r.ceiling, r.half_hours, count(m.id) AS taken, CAST(COALESCE(sum(CASE WHEN"
+                         " m.half_hours > 0 THEN m.half_hours WHEN m.id IS NULL THEN 0 ELSE 2 END), 0) AS BIGINT)"
+                         " AS half_hours_taken FROM match_room r LEFT JOIN match m ON m.worker_id = r.worker_id"
+                         " AND m.state IN (1, 2, 3, 4) AND m.person_id <> $1 WHERE r.worker_id = $3"
+                         " GROUP BY r.ceiling, r.half_hours"),
+                     BIND(VAL(worker)),
+                     COLS(COL(struct room_row, ceiling), COL(struct room_row, half_hours), COL(struct room_row, taken),
+                          COL(struct room_row, half_hours_taken)),
                      sizeof(struct room_row), &found));
-    const struct room_row *room = ROWS(found, struct room_row);
-    return found.n && room->taken < room->ceiling ? OK : FAIL_CONFLICT;
+    return found.n && has_room(ROWS(found, struct room_row), half_hours) ? OK : FAIL_CONFLICT;
 }
 
 struct team_row {
@@ -59,19 +69,23 @@ static enum outcome choice_check(const struct person_view *v) {
     return is_open && !match_waiting(&all) ? OK : FAIL_CONFLICT;
 }
 
-static enum outcome chosen_insert(const struct person_edit *e, struct str worker) {
+static enum outcome chosen_insert(const struct person_edit *e, struct str worker, int64_t half_hours) {
     int64_t now_s = grant_now_s(GRANT(e));
     struct str team;
-    struct match m = { .worker_id = worker, .state = MATCH_CHOSEN, .since_s = now_s, .chosen_at_s = now_s };
+    struct match m = {
+        .worker_id = worker, .state = MATCH_CHOSEN, .since_s = now_s, .chosen_at_s = now_s, .half_hours = half_hours
+    };
     TRY(team_of_offer(person_edit_view(e), worker, &team));
     return match_insert(e, team, &m);
 }
 
 enum outcome match_choose(const struct person_edit *e, struct str worker) {
     if (!is_person_or_coordinator(e)) return FAIL_NOT_ALLOWED;
+    int64_t half_hours;
     TRY(choice_check(person_edit_view(e)));
-    TRY(room_check(e, worker));
-    TRY(chosen_insert(e, worker));
+    TRY(match_time_wished(person_edit_view(e), &half_hours));
+    TRY(room_check(e, worker, half_hours));
+    TRY(chosen_insert(e, worker, half_hours));
     TRY(match_offers_move(e, worker, OFFER_OPEN, OFFER_CHOSEN));
     TRY(match_asked_clear(e));
     return relation_begin(e, RELATION_OFFERED, worker, SCOPES_ASKED, grant_now_s(GRANT(e)), 0, NULL);
@@ -181,6 +195,7 @@ enum outcome match_begin(const struct person_edit *e, struct str worker, int64_t
     struct rows all;
     struct match m = { .worker_id = worker, .state = MATCH_LIVE, .since_s = since_s };
     TRY(match_all(person_edit_view(e), &all));
+    TRY(match_time_wished(person_edit_view(e), &m.half_hours));
     const struct match *walking = match_walking(&all);
     if (walking && text_is(walking->worker_id, worker)) return FAIL_CONFLICT;
     TRY(relation_begin(e, RELATION_WORKER, worker, SCOPE_ALL, since_s, 0, NULL));

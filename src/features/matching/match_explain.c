@@ -1,4 +1,5 @@
 #include "features/matching/match_explain.h"
+#include "features/matching/match_again.h"
 #include "features/matching/match_reach.h"
 #include "features/matching/match_reasons.h"
 
@@ -11,10 +12,48 @@ struct match_story {
     uint32_t turn;
     struct match_pairs pairs;
     struct match_reach reach;
+    enum outcome failed; /* of what was tried; OK so far */
 };
 
 static uint32_t worker_index(const struct match_story *t, const struct assign_edge *edge) {
     return t->pairs.workers[edge->worker];
+}
+
+/* --- Where hours are counted ------------------------------------------------------------------------------------ */
+
+/* Room with the worker in this solution, or once those who go after somebody are left out: a bound that spares most
+ * trials. first_turn: of those who would be. */
+static bool has_room(const struct match_story *t, uint32_t place, int32_t need, uint32_t first_turn) {
+    const struct match_worker *w = &t->team->workers[t->pairs.workers[place]];
+    int32_t people = 1, half_hours = need;
+    for (int32_t turn = t->reach.first[place]; turn != -1; turn = t->reach.next[turn]) {
+        if ((uint32_t)turn >= first_turn || (uint32_t)turn == t->turn) continue;
+        people++;
+        half_hours += match_half_hours(&t->team->people[t->pairs.people[turn]]);
+    }
+    return people <= match_people_free(w) && half_hours <= match_half_hours_free(w);
+}
+
+/* What a worker's time costs the person, and their misfit with it: for comparing. */
+static int64_t cost_with(const struct match_story *t, const struct match_person *p, int64_t misfit, uint32_t worker) {
+    int64_t price = t->s->price[worker];
+    return t->s->by_hours ? misfit * ASSIGN_HOURS_SHARES + match_half_hours(p) * price : misfit + price;
+}
+
+/* A worker without room, where the team is too large to try what would follow: no suggestion. */
+static bool is_left_untried(const struct match_story *t, uint32_t place) {
+    bool own = (int64_t)t->pairs.workers[place] == t->s->worker_of[t->index];
+    return t->s->by_hours && t->team->person_count > MATCH_AGAIN_PEOPLE && !own &&
+           !has_room(t, place, match_half_hours(t->person), UINT32_MAX);
+}
+
+/* Whether somebody else would be left with nobody. */
+static bool others_lose(struct match_story *t, uint32_t place) {
+    bool loses = false;
+    if (!t->s->by_hours) return !match_reach_opens(&t->reach, place, t->turn, t->turn);
+    if (has_room(t, place, match_half_hours(t->person), UINT32_MAX)) return false;
+    if (t->failed == OK) t->failed = match_again_loses(t->team, t->s, t->index, t->pairs.workers[place], &loses);
+    return loses;
 }
 
 /* --- Suggestions ------------------------------------------------------------------------------------------------ */
@@ -33,8 +72,8 @@ static const struct assign_edge *suggestion_next(const struct match_story *t, co
     for (size_t e = 0; e < edges->count; e++) {
         const struct assign_edge *edge = &edges->at[e];
         uint32_t worker = worker_index(t, edge);
-        int64_t cost = edge->cost + t->s->price[worker];
-        if (suggested(x, worker)) continue;
+        int64_t cost = cost_with(t, t->person, edge->cost, worker);
+        if (suggested(x, worker) || is_left_untried(t, edge->worker)) continue;
         if ((int64_t)worker == t->s->worker_of[t->index]) return edge;
         if (best && (cost > best_cost || (cost == best_cost && edge->cost >= best->cost))) continue;
         best = edge;
@@ -48,11 +87,11 @@ static void suggestion_write(struct match_story *t, const struct assign_edge *ed
     uint32_t worker = worker_index(t, edge);
     const struct match_worker *w = &t->team->workers[worker];
     *out = (struct match_suggestion){ .worker = worker, .places_free = match_places_free(w) };
+    if (t->s->by_hours) out->half_hours_free = match_half_hours_free(w);
     out->fits_less = edge->cost - first->cost;
     out->needed_more = t->s->price[worker] - t->s->price[worker_index(t, first)];
     match_reasons_fill(t->person, w, out);
-    if (!match_reach_opens(&t->reach, edge->worker, t->turn, t->turn))
-        match_reasons_know(out, MATCH_KNOW_SOMEONE_ELSE_WAITS, 0, 0);
+    if (edge != first && others_lose(t, edge->worker)) match_reasons_know(out, MATCH_KNOW_SOMEONE_ELSE_WAITS, 0, 0);
 }
 
 static void suggestions_write(struct match_story *t, struct match_explanation *x) {
@@ -89,6 +128,12 @@ static void trials_practical(struct trials *all, const struct match_person *p) {
     if (p->ways) trial_add(all, p, MATCH_WISH_WAY, 0)->relaxed.ways = 0;
     if (p->slots) trial_add(all, p, MATCH_WISH_TIME, 0)->relaxed.slots = 0;
     if (p->languages.count) trial_add(all, p, MATCH_WISH_LANGUAGE, 0)->relaxed.languages.count = 0;
+}
+
+/* Less time: half of it, as far down as half an hour a week. */
+static void trials_time(struct trials *all, const struct match_person *p) {
+    int32_t less = p->half_hours / 2;
+    if (less > 0) trial_add(all, p, MATCH_WISH_HOURS, (uint8_t)less)->relaxed.half_hours = less;
 }
 
 /* Hard wishes become soft ones. */
@@ -133,6 +178,7 @@ static void trials_experience(struct trials *all, const struct match_person *p) 
 }
 
 static bool wish_fails(const struct match_story *t, const struct trial *trial, const struct match_worker *w) {
+    if (trial->wish == MATCH_WISH_HOURS) return false;
     if (trial->wish == MATCH_WISH_ESSENTIAL) return !match_codes_have(&w->experiences, trial->code);
     return (match_told(t->person, w) >> trial->wish & 1) != 0;
 }
@@ -162,14 +208,26 @@ static void narrowing_add(struct match_explanation *x, struct match_narrowing n)
 /* --- One change that would help --------------------------------------------------------------------------------- */
 
 /* True when the person would be offered this worker's place if they relaxed the wish, at what misfit + price. Prices
- * prove most changes vain; for the rest, a place must open without anybody who goes first losing theirs. */
+ * prove most changes vain; for the rest, a place must open without anybody who goes first losing theirs. By hours this
+ * only says where it is worth trying. */
 static bool door_opens(struct match_story *t, const struct trial *trial, uint32_t place, int64_t *cost) {
     uint32_t worker = t->pairs.workers[place];
     const struct match_worker *w = &t->team->workers[worker];
-    if (match_told(t->person, w) == 0 || match_told(&trial->relaxed, w) != 0) return false;
+    bool was_open = match_told(t->person, w) == 0 && trial->wish != MATCH_WISH_HOURS;
+    if (was_open || match_told(&trial->relaxed, w) != 0) return false;
     if (trial->wish == MATCH_WISH_LANGUAGE && w->languages.count == 0) return false;
-    *cost = MATCH_FIT_MAX - match_fit(&trial->relaxed, w, NULL) + t->s->price[worker];
+    *cost = cost_with(t, &trial->relaxed, MATCH_FIT_MAX - match_fit(&trial->relaxed, w, NULL), worker);
+    if (t->s->by_hours) return has_room(t, place, match_half_hours(&trial->relaxed), t->turn);
     return *cost < t->s->value[t->index] && match_reach_opens(&t->reach, place, t->turn + 1, UINT32_MAX);
+}
+
+/* By hours: whether the change really serves them. */
+static bool door_leads(struct match_story *t, const struct trial *trial) {
+    bool serves = false;
+    if (!t->s->by_hours) return true;
+    if (t->team->person_count > MATCH_AGAIN_PEOPLE) return false;
+    if (t->failed == OK) t->failed = match_again_serves(t->team, t->index, &trial->relaxed, &serves);
+    return serves;
 }
 
 /* The worker to whom relaxing the wish would lead; NULL when it leads nowhere. */
@@ -181,7 +239,7 @@ static const struct match_worker *door_find(struct match_story *t, const struct 
         best = &t->team->workers[t->pairs.workers[place]];
         best_cost = cost;
     }
-    return best;
+    return best && door_leads(t, trial) ? best : NULL;
 }
 
 static struct match_change change_of(const struct trial *trial, const struct match_worker *door) {
@@ -195,6 +253,7 @@ static struct match_change change_of(const struct trial *trial, const struct mat
 
 static void wishes_write(struct match_story *t, struct match_explanation *x) {
     struct trials all = { .count = 0 };
+    if (t->s->by_hours) trials_time(&all, t->person);
     trials_practical(&all, t->person);
     trials_traits(&all, t->person);
     trials_experience(&all, t->person);
@@ -265,6 +324,7 @@ enum outcome match_story_tell(struct arena *a, struct match_story *t, size_t per
         wishes_write(t, &x);
     x.why = why(t, &x);
     if (x.why == MATCH_WHY_OTHERS_FIRST) others_write(t, &x);
+    if (t->failed != OK) return t->failed;
     *out = x;
     return OK;
 }

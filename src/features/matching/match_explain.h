@@ -1,11 +1,14 @@
 /* match_explain.h — what people are told about a match: reasons, why nobody yet, and one change that would help.
  * Everything here is data (a kind and its arguments); pages turn it into sentences. Made from match_told, hours,
  * places, languages and what workers put into their introductions: never from a not-now topic, and never naming an
- * experience that a worker keeps to themselves. Prices are not for showing. */
+ * experience that a worker keeps to themselves. Prices are not for showing. Where hours are counted, what would be if
+ * is tried by solving again (match_again.h): with more than MATCH_AGAIN_PEOPLE it isn't, and what would need it isn't
+ * said or suggested. */
 #ifndef WF_FEATURES_MATCHING_MATCH_EXPLAIN_H
 #define WF_FEATURES_MATCHING_MATCH_EXPLAIN_H
 #include "features/matching/match_solve.h"
 
+enum { MATCH_AGAIN_PEOPLE = 1000 };
 enum { MATCH_SUGGESTIONS_MAX = 3, MATCH_REASONS_MAX = 16, MATCH_WISHES_MAX = 16 };
 
 enum match_reason_kind {
@@ -40,8 +43,9 @@ struct match_reason {
 };
 
 struct match_suggestion {
-    size_t worker;       /* index in team->workers */
-    int32_t places_free; /* before this match */
+    size_t worker;           /* index in team->workers */
+    int32_t places_free;     /* before this match */
+    int32_t half_hours_free; /* the same in time, when hours are counted; else 0 */
     struct match_reason fits[MATCH_REASONS_MAX], know[MATCH_REASONS_MAX];
     size_t fits_count, know_count;
     /* Why not this one first, in the solver's points, both 0 for the first: for ordering words, never for showing. */
@@ -59,7 +63,8 @@ enum match_wish {
     MATCH_WISH_FAITH,
     MATCH_WISH_TIME,
     MATCH_WISH_WAY,
-    MATCH_WISH_PLACE
+    MATCH_WISH_PLACE,
+    MATCH_WISH_HOURS /* how much time; narrows nobody by itself */
 };
 
 /* How far a wish narrows the team, whoever of it is available or not. */
@@ -73,7 +78,8 @@ struct match_narrowing {
 /* One wish which, if the person were to relax it, would bring an offer. Theirs to decide; offered, never pressed. */
 struct match_change {
     enum match_wish wish;
-    uint8_t code;  /* the experience for MATCH_WISH_ESSENTIAL, a language that would do for MATCH_WISH_LANGUAGE */
+    uint8_t code;  /* the experience for MATCH_WISH_ESSENTIAL, a language that would do for MATCH_WISH_LANGUAGE, half
+                    * hours a week that would do for MATCH_WISH_HOURS */
     uint64_t mask; /* slots, ways or areas that would do, for MATCH_WISH_TIME, _WAY and _PLACE */
 };
 

@@ -4,32 +4,41 @@
 
 /* --- Nobody is passed over --- */
 
-/* For each worker, the turn of whoever goes last of those they are to support; −1 for nobody. */
-static enum outcome last_turns(struct arena *a, const struct match_solution *s, const uint32_t *order, int64_t **out) {
-    int64_t *last = ARENA_ARRAY(a, int64_t, s->worker_count + 1);
-    if (!last) return FAIL_LIMIT;
-    for (size_t j = 0; j < s->worker_count; j++) last[j] = -1;
-    for (size_t turn = 0; turn < s->person_count; turn++) {
-        int32_t j = s->worker_of[order[turn]];
-        if (j != MATCH_NOBODY) last[j] = (int64_t)turn;
-    }
-    *out = last;
-    return OK;
+/* What is taken with each worker by those who go before somebody. */
+struct before {
+    int32_t *people, *half_hours;
+};
+
+static enum outcome before_open(struct arena *a, size_t workers, struct before *b) {
+    *b = (struct before){ ARENA_ARRAY(a, int32_t, workers + 1), ARENA_ARRAY(a, int32_t, workers + 1) };
+    return b->people && b->half_hours ? OK : FAIL_LIMIT;
 }
 
-static bool is_passed_over(const struct match_team *team, const int64_t *last, uint32_t person, int64_t turn) {
-    for (size_t j = 0; j < team->worker_count; j++)
-        if (last[j] > turn && match_permitted(&team->people[person], &team->workers[j], NULL)) return true;
+/* Somebody could walk with them, but for who goes after. */
+static bool is_passed_over(const struct match_team *team, const struct before *b, const struct match_person *p) {
+    for (size_t j = 0; j < team->worker_count; j++) {
+        const struct match_worker *w = &team->workers[j];
+        bool room =
+            b->people[j] < match_people_free(w) && b->half_hours[j] + match_half_hours(p) <= match_half_hours_free(w);
+        if (room && match_permitted(p, w, NULL)) return true;
+    }
     return false;
 }
 
 static enum outcome passed_over_count(struct arena *a, const struct match_team *team, const struct match_solution *s,
                                       const uint32_t *order, int64_t *out) {
-    int64_t *last;
-    TRY(last_turns(a, s, order, &last));
-    for (size_t turn = 0; turn < s->person_count; turn++)
-        if (s->worker_of[order[turn]] == MATCH_NOBODY)
-            *out += is_passed_over(team, last, order[turn], (int64_t)turn) ? 1 : 0;
+    struct before b;
+    TRY(before_open(a, s->worker_count, &b));
+    for (size_t turn = 0; turn < s->person_count; turn++) {
+        const struct match_person *p = &team->people[order[turn]];
+        int32_t j = s->worker_of[order[turn]];
+        if (j == MATCH_NOBODY) {
+            *out += is_passed_over(team, &b, p) ? 1 : 0;
+            continue;
+        }
+        b.people[j]++;
+        b.half_hours[j] += match_half_hours(p);
+    }
     return OK;
 }
 
@@ -87,8 +96,8 @@ static enum outcome standing_read(struct arena *a, const struct match_team *team
     m->overfull.count = 0;
     for (size_t j = 0; j < team->worker_count; j++) {
         const struct match_worker *w = &team->workers[j];
-        bool stands =
-            w->taken >= ids_of(&m->workers, w->id) && (s->placed[j] == 0 || w->taken + s->placed[j] <= w->ceiling);
+        bool fits = s->placed[j] <= match_people_free(w) && s->placed_half_hours[j] <= match_half_hours_free(w);
+        bool stands = w->taken >= ids_of(&m->workers, w->id) && (s->placed[j] == 0 || fits);
         if (!stands) m->overfull.at[m->overfull.count++] = w->id;
     }
     ids_settle(&m->overfull);
@@ -113,6 +122,13 @@ static int64_t unserved_sum(const struct match_team *team, const struct match_so
     return sum;
 }
 
+static int64_t half_hours_sum(const struct match_team *team, const struct match_solution *s) {
+    int64_t sum = 0;
+    for (size_t i = 0; i < s->person_count; i++)
+        if (s->worker_of[i] != MATCH_NOBODY) sum += match_half_hours(&team->people[i]);
+    return sum;
+}
+
 enum outcome match_fair_check(const struct match_team *team, const struct match_solution *s,
                               const struct match_kept *kept, size_t kept_count, struct match_fair *out) {
     CLEANUP(arena_clear)
@@ -122,7 +138,10 @@ enum outcome match_fair_check(const struct match_team *team, const struct match_
     if (s->person_count != team->person_count || s->worker_count != team->worker_count) return FAIL_INVALID;
     TRY(match_people_order(&scratch, team, &order));
     TRY(passed_over_count(&scratch, team, s, order, &f.passed_over));
-    TRY(match_blind_cost(team, &f.blind));
+    TRY(s->by_hours ? match_blind_half_hours(team, &f.half_hours_most) : match_blind_cost(team, &f.blind));
+    f.half_hours_wished = s->by_hours ? s->half_hours_wished : 0;
+    f.half_hours = s->by_hours ? half_hours_sum(team, s) : 0;
+    f.split = s->split;
     f.cost_unserved = unserved_sum(team, s);
     f.kept = (int64_t)kept_count;
     TRY(touched_count(&scratch, team, s, kept, kept_count, &f.touched));
@@ -131,5 +150,6 @@ enum outcome match_fair_check(const struct match_team *team, const struct match_
 }
 
 bool match_fair_holds(const struct match_fair *f) {
-    return f->passed_over == 0 && f->cost_unserved == f->blind && f->touched == 0;
+    bool most = f->half_hours_wished ? f->half_hours <= f->half_hours_most : f->cost_unserved == f->blind;
+    return f->passed_over == 0 && most && f->touched == 0;
 }

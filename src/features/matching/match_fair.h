@@ -12,9 +12,12 @@ struct match_kept {
 
 struct match_fair {
     int64_t people, served;
-    int64_t passed_over;          /* unserved, though a worker possible for them is to support someone who goes after */
+    int64_t passed_over;          /* unserved, though a worker has room for them but for who goes after */
     int64_t cost_unserved, blind; /* of those not served, and the same when every pair fits alike */
     int64_t kept, touched;        /* matches that stand, and those whose person or place was given away */
+    /* When hours were counted, else 0: nothing tells then what those unserved would cost at least, but how much time
+     * was wished for and is met, and the most that any arrangement could meet; and whose time would be divided. */
+    int64_t half_hours_wished, half_hours, half_hours_most, split;
 };
 
 /* Looks at all three.

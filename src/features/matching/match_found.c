@@ -1,6 +1,7 @@
 #include "features/matching/match_found.h"
 
-enum { FORM_FIRST = 1, FORM = 2 }; /* of the text: the first didn't say why not another */
+/* Of the text: the first didn't say why not another, the second nothing of time. */
+enum { FORM_FIRST = 1, FORM_SECOND = 2, FORM = 3 };
 
 /* --- As text: whole numbers and ids, with a space after each --- */
 
@@ -26,6 +27,7 @@ static void shown_put(struct text_builder *b, const struct match_shown *s) {
     reasons_put(b, s->know, s->know_count);
     put(b, s->fits_less);
     put(b, s->needed_more);
+    put(b, s->half_hours_free);
 }
 
 static void wishes_put(struct text_builder *b, const struct match_found *f) {
@@ -99,6 +101,7 @@ static void shown_take(struct reader *r, int64_t form, struct match_shown *s) {
     if (form == FORM_FIRST) return;
     s->fits_less = take(r, 0, 1) == 1;
     s->needed_more = take(r, 0, 1) == 1;
+    s->half_hours_free = form == FORM_SECOND ? 0 : take(r, 0, INT32_MAX);
 }
 
 static void wishes_take(struct reader *r, struct match_found *f) {
@@ -111,7 +114,7 @@ static void wishes_take(struct reader *r, struct match_found *f) {
     }
     f->change_count = (size_t)take(r, 0, MATCH_WISHES_MAX);
     for (size_t i = 0; i < f->change_count; i++) {
-        f->changes[i].wish = (enum match_wish)take(r, MATCH_WISH_EXPERIENCE, MATCH_WISH_PLACE);
+        f->changes[i].wish = (enum match_wish)take(r, MATCH_WISH_EXPERIENCE, MATCH_WISH_HOURS);
         f->changes[i].code = (uint8_t)take(r, 0, UINT8_MAX);
         f->changes[i].mask = (uint64_t)take(r, INT64_MIN, INT64_MAX);
     }

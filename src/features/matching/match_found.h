@@ -8,7 +8,8 @@
 
 struct match_shown {
     struct str worker_id;
-    int64_t places_free; /* before this match */
+    int64_t places_free;     /* before this match */
+    int64_t half_hours_free; /* the same in time when hours were counted; else 0 */
     struct match_reason fits[MATCH_REASONS_MAX], know[MATCH_REASONS_MAX];
     size_t fits_count, know_count;
     bool fits_less, needed_more; /* beside the one who comes first: fits less well; others need them more */

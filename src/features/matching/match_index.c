@@ -41,8 +41,9 @@ static void codes_add(struct making *m, match_set *sets, const struct match_code
 
 static void worker_add(struct making *m, const struct match_worker *w, uint32_t place) {
     struct match_index *x = m->index;
-    bool open = match_places_free(w) > 0 && !w->paused && !w->on_leave && !w->requirement_expired;
-    if (open) set_add(x->available, place);
+    int32_t time = match_half_hours_free(w);
+    bool open = time > 0 && !w->paused && !w->on_leave && !w->requirement_expired;
+    for (size_t i = 0; open && i < x->need_count && x->needs[i] <= time; i++) set_add(x->available[x->needs[i]], place);
     if (w->kept_apart.count) set_add(x->lists, place);
     x->any_lists = x->any_lists || w->kept_apart.count;
     codes_add(m, x->experience, &w->experiences, place);
@@ -57,6 +58,14 @@ static void worker_add(struct making *m, const struct match_worker *w, uint32_t 
     x->meetings[place] = (struct match_meeting){ w->slots, w->areas, w->ways };
 }
 
+/* The times that people here need, the shortest first. */
+static void needs_find(const struct match_team *team, struct match_index *x) {
+    bool needed[MATCH_HALF_HOURS_MAX + 1] = { false };
+    for (size_t i = 0; i < team->person_count; i++) needed[match_half_hours(&team->people[i])] = true;
+    for (int32_t need = 1; need <= MATCH_HALF_HOURS_MAX; need++)
+        if (needed[need]) x->needs[x->need_count++] = need;
+}
+
 /* Whole chunks of words, so that the sieve needs no odd ends. */
 static size_t words_for(size_t workers) { return (workers + 64 * CHUNK - 1) / (64 * CHUNK) * CHUNK; }
 
@@ -64,9 +73,11 @@ enum outcome match_index_build(struct arena *a, const struct match_team *team, c
                                struct match_index *out) {
     *out = (struct match_index){ .team = team, .workers = workers, .words = words_for(team->worker_count) };
     struct making m = { .arena = a, .index = out };
-    match_set *const always[] = { &out->available,    &out->lists,   &out->slots_unsaid, &out->ways_unsaid,
-                                  &out->areas_unsaid, &out->soft[0], &out->soft[1],      &out->soft[2] };
+    match_set *const always[] = { &out->lists,   &out->slots_unsaid, &out->ways_unsaid, &out->areas_unsaid,
+                                  &out->soft[0], &out->soft[1],      &out->soft[2] };
     for (size_t i = 0; i < sizeof always / sizeof *always; i++) *always[i] = set_new(&m);
+    needs_find(team, out);
+    for (size_t i = 0; i < out->need_count; i++) out->available[out->needs[i]] = set_new(&m);
     out->meetings = ARENA_ARRAY(a, struct match_meeting, team->worker_count);
     if (m.failed || !out->meetings) return FAIL_LIMIT;
     for (uint32_t j = 0; j < team->worker_count; j++) worker_add(&m, &team->workers[workers[j]], j);
@@ -153,7 +164,7 @@ static void reach_keep(struct sieve *v, const struct match_index *x, const struc
 
 static void sieve_make(struct sieve *v, const struct match_index *x, const struct match_person *p) {
     v->sets = v->groups = 0;
-    sieve_add(v, x->available);
+    sieve_add(v, x->available[match_half_hours(p)]);
     sieve_group(v, false);
     experiences_keep(v, x, p);
     languages_keep(v, x, p);

@@ -21,7 +21,10 @@ struct match_index {
     const struct match_team *team;
     const uint32_t *workers; /* match_workers_order */
     size_t words;
-    match_set available, lists; /* lists: who keeps apart from somebody */
+    match_set available[MATCH_HALF_HOURS_MAX + 1]; /* by the time a person needs; of times that somebody here needs */
+    int32_t needs[MATCH_HALF_HOURS_MAX];           /* which these are, the shortest first */
+    size_t need_count;
+    match_set lists; /* who keeps apart from somebody */
     bool any_lists;
     match_set slots_unsaid, ways_unsaid, areas_unsaid;
     match_set experience[256], not_now[256], language[256], gender[256], culture[256], faith[256];

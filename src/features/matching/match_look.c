@@ -52,8 +52,8 @@ static enum outcome workers_before(const struct team_view *v, struct match_look 
     struct match_before_worker *workers =
         ARENA_ARRAY(grant_arena(GRANT(v)), struct match_before_worker, l->people.team.worker_count + 1);
     if (!workers) return FAIL_LIMIT;
-    if (run.n) TRY(match_run_loads(v, run, &loads));
-    if (loads.n == 0) l->first = true; /* a run of before they were kept tells nothing of how places were spread */
+    if (!l->first) TRY(match_run_loads(v, run, &loads));
+    l->first = loads.n == 0; /* there was none, or one of before loads were kept, which tells nothing of them */
     for (size_t i = 0; i < loads.n; i++) {
         const struct match_run_load *w = &ROWS(loads, struct match_run_load)[i];
         int32_t at = worker_at(&l->people, w->worker_id);
@@ -62,7 +62,10 @@ static enum outcome workers_before(const struct team_view *v, struct match_look 
                                                     .available = w->available == 1,
                                                     .ceiling = (int32_t)w->agreed,
                                                     .taken = (int32_t)w->taken,
-                                                    .placed = (int32_t)w->placed };
+                                                    .placed = (int32_t)w->placed,
+                                                    .half_hours = (int32_t)w->agreed_half_hours,
+                                                    .half_hours_taken = (int32_t)w->taken_half_hours,
+                                                    .half_hours_placed = (int32_t)w->placed_half_hours };
     }
     l->before.workers = workers;
     return OK;
@@ -131,6 +134,7 @@ enum outcome match_look_work(struct arena *a, struct match_look *l, const struct
 static void shown_fill(const struct match_look *l, const struct match_suggestion *s, struct match_shown *out) {
     out->worker_id = l->people.team.workers[s->worker].id;
     out->places_free = s->places_free;
+    out->half_hours_free = s->half_hours_free;
     out->fits_count = s->fits_count;
     out->know_count = s->know_count;
     out->fits_less = s->fits_less > 0;
@@ -206,6 +210,9 @@ static enum outcome loads_keep(const struct team_edit *e, const struct match_loo
                                        .agreed = w->ceiling,
                                        .taken = w->taken,
                                        .placed = l->solution.placed[j],
+                                       .agreed_half_hours = match_half_hours_agreed(w),
+                                       .taken_half_hours = match_half_hours_agreed(w) - match_half_hours_free(w),
+                                       .placed_half_hours = l->solution.placed_half_hours[j],
                                        .available = !w->paused && !w->on_leave && !w->requirement_expired };
         TRY(match_run_load_write(e, l->run.id, &load));
     }
@@ -234,9 +241,13 @@ static enum outcome people_keep(const struct team_edit *e, const struct match_lo
 }
 
 struct match_counts match_look_counts(const struct match_look *l) {
+    const struct match_fair *f = &l->checked.fair;
     return (struct match_counts){ .people = (int64_t)l->solution.person_count,
                                   .workers = (int64_t)l->solution.worker_count,
-                                  .fitted = (int64_t)l->solution.served };
+                                  .fitted = (int64_t)l->solution.served,
+                                  .half_hours_wished = f->half_hours_wished,
+                                  .half_hours = f->half_hours,
+                                  .half_hours_most = f->half_hours_most };
 }
 
 /* --- At once --- */

@@ -88,13 +88,14 @@ static uint32_t refused_pair(const struct match_person *p, const struct match_wo
            (apart ? MATCH_REFUSED_KEPT_APART : 0) | (ids_have(&p->declined, w->id) ? MATCH_REFUSED_DECLINED : 0);
 }
 
-static uint32_t refused_worker(const struct match_worker *w) {
-    return (match_places_free(w) == 0 ? MATCH_REFUSED_FULL : 0) | (w->paused ? MATCH_REFUSED_PAUSED : 0) |
-           (w->on_leave ? MATCH_REFUSED_ON_LEAVE : 0) | (w->requirement_expired ? MATCH_REFUSED_EXPIRED : 0);
+static uint32_t refused_worker(const struct match_person *p, const struct match_worker *w) {
+    return (match_half_hours_free(w) < match_half_hours(p) ? MATCH_REFUSED_FULL : 0) |
+           (w->paused ? MATCH_REFUSED_PAUSED : 0) | (w->on_leave ? MATCH_REFUSED_ON_LEAVE : 0) |
+           (w->requirement_expired ? MATCH_REFUSED_EXPIRED : 0);
 }
 
 bool match_permitted(const struct match_person *p, const struct match_worker *w, uint32_t *refusals) {
-    uint32_t found = refused_wishes(p, w) | refused_pair(p, w) | refused_worker(w);
+    uint32_t found = refused_wishes(p, w) | refused_pair(p, w) | refused_worker(p, w);
     if (refusals) *refusals = found;
     return found == 0;
 }
@@ -173,9 +174,40 @@ int32_t match_load_cost(int32_t ceiling, int32_t place) {
     return share <= (int64_t)ceiling * 85 ? 60 : MATCH_LOAD_MAX;
 }
 
-int32_t match_places_free(const struct match_worker *w) {
+int32_t match_people_free(const struct match_worker *w) {
     int32_t taken = w->taken > 0 ? w->taken : 0;
     return w->ceiling > taken ? w->ceiling - taken : 0;
+}
+
+int32_t match_places_free(const struct match_worker *w) {
+    int32_t people = match_people_free(w), by_time = match_half_hours_free(w) / MATCH_HALF_HOURS_USUAL;
+    return by_time < people ? by_time : people;
+}
+
+int32_t match_half_hours(const struct match_person *p) {
+    return p->half_hours > 0 && p->half_hours <= MATCH_HALF_HOURS_MAX ? p->half_hours : MATCH_HALF_HOURS_USUAL;
+}
+
+int32_t match_half_hours_agreed(const struct match_worker *w) {
+    return w->half_hours > 0 ? w->half_hours : w->ceiling * MATCH_HALF_HOURS_USUAL;
+}
+
+int32_t match_half_hours_free(const struct match_worker *w) {
+    int32_t agreed = match_half_hours_agreed(w), taken = w->half_hours_taken;
+    if (taken <= 0) taken = w->taken > 0 ? w->taken * MATCH_HALF_HOURS_USUAL : 0;
+    return match_people_free(w) > 0 && agreed > taken ? agreed - taken : 0;
+}
+
+int32_t match_half_hours_cost(const struct match_worker *w, int32_t used, int32_t count) {
+    int32_t agreed = match_half_hours_agreed(w), taken = agreed - match_half_hours_free(w) + used, cost = 0;
+    for (int32_t k = 1; k <= count; k++) cost += match_load_cost(agreed, taken + k) / MATCH_HALF_HOURS_USUAL;
+    return cost;
+}
+
+bool match_hours_count(const struct match_team *team) {
+    for (size_t i = 0; i < team->person_count; i++)
+        if (match_half_hours(&team->people[i]) != MATCH_HALF_HOURS_USUAL) return true;
+    return false;
 }
 
 static uint64_t lot_add(uint64_t lot, uint8_t byte) { return (lot ^ byte) * UINT64_C(0x100000001b3); }

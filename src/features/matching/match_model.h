@@ -9,8 +9,10 @@
 enum {
     MATCH_WANTED_MAX = 8,
     MATCH_LANGUAGES_MAX = 8,
-    MATCH_FIT_MAX = 1000,        /* misfit = MATCH_FIT_MAX − fit */
-    MATCH_LOAD_MAX = 180,        /* the dearest place of a worker's ceiling */
+    MATCH_FIT_MAX = 1000,       /* misfit = MATCH_FIT_MAX − fit */
+    MATCH_LOAD_MAX = 180,       /* the dearest place of a worker's ceiling */
+    MATCH_HALF_HOURS_USUAL = 2, /* a week: what a place is, and what somebody is given who didn't say */
+    MATCH_HALF_HOURS_MAX = 8,
     MATCH_PRIORITY_MAX = 63,     /* weeks waited + 13 × pressing stop counting here */
     MATCH_UNSERVED_COST = 100000 /* × (1 + priority): the published cost of leaving somebody without support */
 };
@@ -84,7 +86,8 @@ struct match_person {
     struct match_ids declined;   /* workers with whom an offer was turned down, by either of them */
     struct match_ids had_before; /* workers they had before and would gladly meet again */
     int32_t waited_days;
-    int32_t pressing; /* 0–3: how soon they would like to start, in their own words; nothing about risk */
+    int32_t pressing;   /* 0–3: how soon they would like to start, in their own words; nothing about risk */
+    int32_t half_hours; /* a week: the time they would like, 1 … MATCH_HALF_HOURS_MAX; 0 when they didn't say */
 };
 
 /* A worker's side. What a worker has not said about hours, ways and areas rules nobody out; languages, experiences,
@@ -103,6 +106,8 @@ struct match_worker {
     struct match_ids kept_apart; /* people they know, or who must not meet them */
     int32_t ceiling;             /* people they agreed to support at once */
     int32_t taken;               /* places used by matches that are kept, picks included */
+    int32_t half_hours;          /* a week they agreed to meet people; 0: an hour for each place of the ceiling */
+    int32_t half_hours_taken;    /* of the matches that are kept; 0: an hour a week each */
     bool paused, on_leave;
     bool requirement_expired; /* a safeguarding level has run out, or the code is not signed */
 };
@@ -175,8 +180,24 @@ int64_t match_unserved_cost(const struct match_person *p);
 /* What the n-th place (from 1) of a worker's ceiling costs: 0 up to 70%, 60 up to 85%, 180 up to 100%. */
 int32_t match_load_cost(int32_t ceiling, int32_t place);
 
-/* Places of the worker that are still free, 0 or more. */
+/* People whom the worker could begin with before they are as many as agreed: 0 or more. */
+int32_t match_people_free(const struct match_worker *w);
+/* The same an hour a week each, so long as there is time. */
 int32_t match_places_free(const struct match_worker *w);
+
+/* --- Time --- */
+
+/* What a person is given, in half hours a week: what they would like, or the usual. */
+int32_t match_half_hours(const struct match_person *p);
+/* What a worker agreed to in all, and what is still free of it: 0 or more, and 0 for who has as many people as agreed.
+ */
+int32_t match_half_hours_agreed(const struct match_worker *w);
+int32_t match_half_hours_free(const struct match_worker *w);
+/* What the next `count` half hours cost, after `used` besides those taken: half of what a place costs there, each. */
+int32_t match_half_hours_cost(const struct match_worker *w, int32_t used, int32_t count);
+/* True when somebody who waits would like another time than an hour a week: then places alone don't tell what is free,
+ * and hours are counted (match_solve.h). */
+bool match_hours_count(const struct match_team *team);
 
 /* The number an id draws with a seed; the smaller goes first. Anyone who has the seed can draw it again:
  * FNV-1a (64 bit) over the seed's eight bytes, lowest first, and the id, then the finisher of SplitMix64. */

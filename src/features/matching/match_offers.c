@@ -156,9 +156,9 @@ static bool is_open(const struct offering *o, struct str worker) {
 /* A worker's ceiling is kept for the moment of choosing, when nobody of the team is there to ask. */
 static enum outcome room_keep(const struct offering *o, const struct match_worker *w) {
     return team_change(o->team,
-                       SQL("INSERT INTO match_room (worker_id, ceiling, turns) VALUES ($3, $4, 0)"
-                           " ON CONFLICT (worker_id) DO UPDATE SET ceiling = $4"),
-                       BIND(VAL(w->id), VAL((int64_t)w->ceiling)));
+                       SQL("INSERT INTO match_room (worker_id, ceiling, half_hours, turns) VALUES ($3, $4, $5, 0)"
+                           " ON CONFLICT (worker_id) DO UPDATE SET ceiling = $4, half_hours = $5"),
+                       BIND(VAL(w->id), VAL((int64_t)w->ceiling), VAL((int64_t)match_half_hours_agreed(w))));
 }
 
 static enum outcome offer_insert(const struct offering *o, const struct match_worker *w, int64_t place) {

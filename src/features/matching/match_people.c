@@ -22,7 +22,7 @@ struct sources {
     int64_t *not_now;
     size_t profile_count;
     struct pairs apart, declined, before, settled;
-    struct rows leave, since, taken;
+    struct rows leave, since, taken, time_taken;
 };
 
 /* --- Reading --- */
@@ -82,6 +82,16 @@ static enum outcome since_read(const struct team_view *v, struct rows *out) {
                       BIND_NONE, tally_columns, sizeof(struct tally), out);
 }
 
+/* The same in half hours a week. */
+static enum outcome time_taken_read(const struct team_view *v, struct rows *out) {
+    return team_query(v,
+                      SQL("SELECT worker_id AS id, CAST(sum(CASE WHEN half_hours > 0 THEN half_hours ELSE 2 END) AS"
+                          " BIGINT) AS n FROM match WHERE state IN (1, 2, 3, 4) AND worker_id IN"
+                          " (SELECT account_id FROM works_in WHERE team_id = $1 AND role = 'worker')"
+                          " GROUP BY worker_id ORDER BY worker_id"),
+                      BIND_NONE, tally_columns, sizeof(struct tally), out);
+}
+
 /* Places that workers' matches use, whichever team the person is of. */
 static enum outcome taken_read(const struct team_view *v, struct rows *out) {
     return team_query(v,
@@ -111,6 +121,7 @@ static enum outcome workers_read(const struct team_view *v, struct sources *s) {
     if (!s->not_now) return FAIL_LIMIT;
     TRY(worker_not_now_codes(v, s->profiles, s->profile_count, s->not_now));
     TRY(worker_leave_list(v, now_s, now_s + 1, &s->leave));
+    TRY(time_taken_read(v, &s->time_taken));
     return taken_read(v, &s->taken);
 }
 
@@ -215,7 +226,8 @@ static enum outcome person_make(const struct team_view *v, const struct sources 
                               .ways = (uint32_t)k->meet,
                               .areas = (uint64_t)k->areas,
                               .waited_days = days_waited(s, line, grant_now_s(GRANT(v))),
-                              .pressing = (int32_t)k->pressing };
+                              .pressing = (int32_t)k->pressing,
+                              .half_hours = k->half_hours > 0 ? (int32_t)k->half_hours : 0 };
     wanted_fill(k, &p);
     languages_fill(k->languages, k->language_count, &p.languages);
     TRY(ids_of(a, &s->apart, p.id, &p.kept_apart));
@@ -280,6 +292,8 @@ static struct match_worker worker_make(const struct sources *s, size_t at, int64
                               .areas = (uint64_t)p->areas,
                               .ceiling = (int32_t)p->ceiling,
                               .taken = (int32_t)tally_of(&s->taken, p->account_id),
+                              .half_hours = (int32_t)p->people_hours * 2,
+                              .half_hours_taken = (int32_t)tally_of(&s->time_taken, p->account_id),
                               .paused = p->paused != 0 || p->suspended != 0,
                               .on_leave = is_away(s, p->account_id),
                               .requirement_expired = p->requirement_until_s != 0 && p->requirement_until_s <= now_s };

@@ -73,6 +73,5 @@ void match_reasons_fill(const struct match_person *p, const struct match_worker 
     times(p, w, &items, out);
     places(p, w, &items, out);
     if (items.before) fits(out, MATCH_FITS_HAD_BEFORE, 0, 0);
-    if (match_load_cost(w->ceiling, w->ceiling - match_places_free(w) + 1) > 0)
-        match_reasons_know(out, MATCH_KNOW_NEARLY_FULL, 0, 0);
+    if (match_half_hours_cost(w, 0, match_half_hours(p)) > 0) match_reasons_know(out, MATCH_KNOW_NEARLY_FULL, 0, 0);
 }

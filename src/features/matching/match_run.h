@@ -30,6 +30,7 @@ enum outcome match_checked_read(const struct team_view *v, struct str run, struc
 struct match_run_load {
     struct str worker_id;
     int64_t agreed, taken, placed, available;
+    int64_t agreed_half_hours, taken_half_hours, placed_half_hours; /* 0 for runs of before time was kept */
 };
 /* struct match_run_load, in order of worker. */
 enum outcome match_run_loads(const struct team_view *v, struct str run, struct rows *out) MUST_USE;

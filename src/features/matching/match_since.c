@@ -57,6 +57,7 @@ static enum outcome room_before(struct trial *t) {
     for (size_t j = 0; j < team.worker_count; j++) {
         const struct match_before_worker *b = &t->before->workers[j];
         if (b->was) w[j].ceiling = b->ceiling;
+        if (b->was && b->half_hours) w[j].half_hours = b->half_hours;
         w[j].paused = !b->was || !b->available;
         w[j].on_leave = w[j].requirement_expired = false;
     }
@@ -76,6 +77,19 @@ static int32_t places_left(const struct trial *t, size_t worker) {
     return left > 0 ? left : 0;
 }
 
+/* The time that goes with them: 0, an hour for each, for runs of before it was kept. */
+static int32_t time_taken(const struct trial *t, size_t worker) {
+    const struct match_before_worker *b = &t->before->workers[worker];
+    int32_t now = t->team->workers[worker].half_hours_taken, left = b->half_hours_placed;
+    if (b->half_hours == 0) return 0;
+    for (size_t i = 0; i < t->team->person_count; i++) {
+        const struct match_before_person *p = &t->before->people[i];
+        if (p->was && p->had && p->worker == (int64_t)worker) left -= match_half_hours(&t->team->people[i]);
+    }
+    if (now > b->half_hours_taken) left -= now - b->half_hours_taken;
+    return (now > b->half_hours_taken ? now : b->half_hours_taken) + (left > 0 ? left : 0);
+}
+
 static enum outcome places_taken(struct trial *t) {
     struct match_worker *w;
     struct match_team team = *t->team;
@@ -85,6 +99,7 @@ static enum outcome places_taken(struct trial *t) {
         if (!b->was) continue;
         if (w[j].taken < b->taken) w[j].taken = b->taken;
         w[j].taken += places_left(t, j);
+        w[j].half_hours_taken = time_taken(t, j);
     }
     team.workers = w;
     return solve_kept(t, &team, &t->places_taken);

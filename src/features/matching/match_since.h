@@ -38,6 +38,7 @@ struct match_before_worker {
     bool was;
     bool available; /* not resting, on leave, or with a requirement that had run out */
     int32_t ceiling, taken, placed;
+    int32_t half_hours, half_hours_taken, half_hours_placed; /* the same in time; 0 for runs of before it was kept */
 };
 struct match_before {
     const struct match_before_person *people;

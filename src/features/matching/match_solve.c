@@ -1,5 +1,5 @@
 #include "features/matching/match_solve.h"
-#include "features/matching/match_pairs.h"
+#include "features/matching/match_hours.h"
 
 /* The network is the team in the solver's words: people by turn, workers by place in their order, each free place of a
  * ceiling at its load, and standing as what leaving somebody out costs. Standings lie so far apart that nobody who goes
@@ -13,14 +13,14 @@ struct parts {
 
 /* To serve one person instead of another, others move along a way that comes to each worker once at most: no such way
  * changes misfits and loads by as much as one step of standing. */
-static int64_t standing_step(size_t people, size_t workers) {
+int64_t match_standing_step(size_t people, size_t workers) {
     size_t moves = people < workers ? people : workers;
     return (int64_t)(MATCH_FIT_MAX + MATCH_LOAD_MAX) * ((int64_t)moves + 2);
 }
 
 static enum outcome people_make(struct arena *a, struct parts *m) {
     size_t count = m->pairs.person_count;
-    int64_t step = standing_step(count, m->pairs.worker_count);
+    int64_t step = match_standing_step(count, m->pairs.worker_count);
     m->net.people = ARENA_ARRAY(a, struct assign_person, count);
     if (!m->net.people) return FAIL_LIMIT;
     for (size_t i = 0; i < count; i++)
@@ -56,11 +56,11 @@ static enum outcome workers_make(struct arena *a, struct parts *m) {
 /* --- The answer, by index of the team --- */
 
 struct answer {
-    int32_t *worker_of, *placed;
+    int32_t *worker_of, *placed, *placed_half_hours;
     int64_t *standing, *value, *price;
 };
 
-static int32_t misfit_of(const struct assign_person *p, int32_t worker) {
+int32_t match_misfit_of(const struct assign_person *p, int32_t worker) {
     const struct assign_edge *e = p->edges;
     while ((int32_t)e->worker != worker) e++;
     return e->cost;
@@ -78,10 +78,11 @@ static void people_write(const struct parts *m, const struct assign_solution *s,
             out->unserved_cost += match_unserved_cost(&m->team->people[i]);
             continue;
         }
-        int32_t misfit = misfit_of(p, place);
+        int32_t misfit = match_misfit_of(p, place);
         w->worker_of[i] = (int32_t)m->pairs.workers[place];
         w->value[i] = misfit + s->price[place];
         w->placed[w->worker_of[i]]++;
+        w->placed_half_hours[w->worker_of[i]] += MATCH_HALF_HOURS_USUAL;
         out->misfit += misfit;
         out->served++;
     }
@@ -99,17 +100,18 @@ static void workers_write(const struct parts *m, const struct assign_solution *s
 static enum outcome solution_write(struct arena *a, const struct parts *m, const struct assign_solution *s,
                                    struct match_solution *out) {
     size_t people = m->pairs.person_count, workers = m->pairs.worker_count;
-    struct answer w = { ARENA_ARRAY(a, int32_t, people), ARENA_ARRAY(a, int32_t, workers),
-                        ARENA_ARRAY(a, int64_t, people), ARENA_ARRAY(a, int64_t, people),
-                        ARENA_ARRAY(a, int64_t, workers) };
-    if (!w.worker_of || !w.placed || !w.standing || !w.value || !w.price) return FAIL_LIMIT;
+    struct answer w = { ARENA_ARRAY(a, int32_t, people),  ARENA_ARRAY(a, int32_t, workers),
+                        ARENA_ARRAY(a, int32_t, workers), ARENA_ARRAY(a, int64_t, people),
+                        ARENA_ARRAY(a, int64_t, people),  ARENA_ARRAY(a, int64_t, workers) };
+    if (!w.worker_of || !w.placed || !w.placed_half_hours || !w.standing || !w.value || !w.price) return FAIL_LIMIT;
     *out = (struct match_solution){ .person_count = people,
                                     .worker_count = workers,
                                     .worker_of = w.worker_of,
                                     .standing = w.standing,
                                     .value = w.value,
                                     .price = w.price,
-                                    .placed = w.placed };
+                                    .placed = w.placed,
+                                    .placed_half_hours = w.placed_half_hours };
     people_write(m, s, &w, out);
     workers_write(m, s, &w, out);
     return OK;
@@ -121,6 +123,7 @@ enum outcome match_solve_watched(struct arena *a, const struct match_team *team,
     struct parts m = { .team = team };
     struct assign *solver;
     TRY(match_pairs_build(&scratch, team, &m.pairs));
+    if (match_hours_count(team)) return match_hours_solve(a, team, &m.pairs, watch, out);
     TRY(people_make(&scratch, &m));
     TRY(workers_make(&scratch, &m));
     if (assign_open(&m.net, &solver) != OK) return FAIL_LIMIT;

@@ -24,6 +24,7 @@ static const struct db_column match_columns[] = {
     COL(struct match_row, m.ended_at_s),
     COL(struct match_row, m.end_how),
     COL(struct match_row, m.taper),
+    COL(struct match_row, m.half_hours),
     COL(struct match_row, m.talked_on),
     COL(struct match_row, m.author_id),
     COL(struct match_row, m.revision),
@@ -61,11 +62,12 @@ static enum outcome words_seal(const struct person_edit *e, const struct match *
 /* --- Reading one person's --- */
 
 static enum outcome rows_read(const struct person_view *v, struct rows *out) {
-    return person_query(v,
-                        SQL("SELECT id, person_id, worker_id, state, since_s, chosen_at_s, paused_until_s, ends_at_s,"
-                            " door_open_until_s, change_asked_at_s, ended_at_s, end_how, taper, talked_on, author_id,"
-                            " revision, words FROM match WHERE person_id = $1 ORDER BY id"),
-                        BIND_NONE, match_columns, sizeof(struct match_row), out);
+    return person_query(
+        v,
+        SQL("SELECT id, person_id, worker_id, state, since_s, chosen_at_s, paused_until_s, ends_at_s,"
+            " door_open_until_s, change_asked_at_s, ended_at_s, end_how, taper, half_hours, talked_on, author_id,"
+            " revision, words FROM match WHERE person_id = $1 ORDER BY id"),
+        BIND_NONE, match_columns, sizeof(struct match_row), out);
 }
 
 static void words_blank(struct match *m) { m->plan_words = m->closing_words = STR(""); }
@@ -161,13 +163,14 @@ enum outcome match_history(const struct person_view *v, struct rows *out) {
 /* The view is a little wider than the grant, which is asked about each. */
 enum outcome match_list(const struct team_view *v, struct rows *out) {
     struct rows found;
-    TRY(team_query(v,
-                   SQL("SELECT id, person_id, worker_id, state, since_s, chosen_at_s, paused_until_s, ends_at_s,"
-                       " door_open_until_s, change_asked_at_s, ended_at_s, end_how, taper, talked_on, author_id,"
-                       " revision, words FROM match WHERE state IN (1, 2, 3, 4) AND person_id IN"
-                       " (SELECT person_id FROM reached WHERE team_id = $1 AND account_id = $2)"
-                       " ORDER BY person_id, id"),
-                   BIND_NONE, match_columns, sizeof(struct match_row), &found));
+    TRY(team_query(
+        v,
+        SQL("SELECT id, person_id, worker_id, state, since_s, chosen_at_s, paused_until_s, ends_at_s,"
+            " door_open_until_s, change_asked_at_s, ended_at_s, end_how, taper, half_hours, talked_on, author_id,"
+            " revision, words FROM match WHERE state IN (1, 2, 3, 4) AND person_id IN"
+            " (SELECT person_id FROM reached WHERE team_id = $1 AND account_id = $2)"
+            " ORDER BY person_id, id"),
+        BIND_NONE, match_columns, sizeof(struct match_row), &found));
     struct match *kept = ARENA_ARRAY(grant_arena(GRANT(v)), struct match, found.n + 1);
     if (!kept) return FAIL_LIMIT;
     size_t count = 0;
@@ -200,11 +203,12 @@ enum outcome match_insert(const struct person_edit *e, struct str team, struct m
     added.author_id = grant_who(g).account_id;
     added.revision = 1;
     TRY(words_seal(e, &added, 1, &words));
-    TRY(person_change(e,
-                      SQL("INSERT INTO match (person_id, id, team_id, worker_id, state, since_s, chosen_at_s,"
-                          " author_id, revision, words) VALUES ($1, $3, $4, $5, $6, $7, $8, $2, 1, $9)"),
-                      BIND(VAL(added.id), VAL(team), VAL(added.worker_id), VAL(added.state), VAL(added.since_s),
-                           VAL(added.chosen_at_s), VAL(words))));
+    TRY(person_change(
+        e,
+        SQL("INSERT INTO match (person_id, id, team_id, worker_id, state, since_s, chosen_at_s,"
+            " author_id, revision, words, half_hours) VALUES ($1, $3, $4, $5, $6, $7, $8, $2, 1, $9, $10)"),
+        BIND(VAL(added.id), VAL(team), VAL(added.worker_id), VAL(added.state), VAL(added.since_s),
+             VAL(added.chosen_at_s), VAL(words), VAL(added.half_hours))));
     TRY(person_wrote(e, "match", added.id, 1));
     *m = added;
     return OK;
@@ -229,6 +233,14 @@ enum outcome match_write(const struct person_edit *e, struct match *m) {
     m->revision++;
     m->author_id = grant_who(GRANT(e)).account_id;
     return person_wrote(e, "match", m->id, m->revision);
+}
+
+enum outcome match_time_wished(const struct person_view *v, int64_t *half_hours) {
+    struct ask k;
+    enum outcome o = ask_read(v, &k);
+    if (o != OK && o != FAIL_NOT_FOUND && o != FAIL_NOT_ALLOWED) return o;
+    *half_hours = o == OK && k.half_hours > 0 ? k.half_hours : 0;
+    return OK;
 }
 
 bool match_acts(const struct person_edit *e, const struct match *m) {

@@ -20,6 +20,8 @@ enum outcome match_insert(const struct person_edit *e, struct str team, struct m
 enum outcome match_write(const struct person_edit *e, struct match *m) MUST_USE;
 /* m with its words, for writing it again. */
 enum outcome match_words_read(const struct person_view *v, struct match *m) MUST_USE;
+/* How much time the person wished for, in half hours a week; 0 when they didn't say, or the grant doesn't tell. */
+enum outcome match_time_wished(const struct person_view *v, int64_t *half_hours) MUST_USE;
 /* Whether the acting account may take steps of this match. */
 bool match_acts(const struct person_edit *e, const struct match *m);
 

@@ -136,6 +136,7 @@ struct str match_wish_words(const struct match_telling *t, enum match_wish wish,
     case MATCH_WISH_TIME: return TRF(a, "When: {1}", slots_words(a, (uint64_t)k->slots));
     case MATCH_WISH_WAY: return TRF(a, "How to meet: {1}", mask_words(a, WORDS_MEET, (uint64_t)k->meet));
     case MATCH_WISH_PLACE: return TRF(a, "Where: {1}", mask_words(a, WORDS_AREA, (uint64_t)k->areas));
+    case MATCH_WISH_HOURS: return TRF(a, "How much time: {1}", ask_time_words(k->half_hours));
     }
     return STR("");
 }
@@ -156,8 +157,18 @@ struct str match_change_words(const struct match_telling *t, const struct match_
     case MATCH_WISH_TIME: return TRF(a, "Another time: {1}", slots_words(a, new_in(c->mask, k->slots)));
     case MATCH_WISH_WAY: return TRF(a, "Another way to meet: {1}", mask_words(a, WORDS_MEET, new_in(c->mask, k->meet)));
     case MATCH_WISH_PLACE: return TRF(a, "Somewhere else: {1}", mask_words(a, WORDS_AREA, new_in(c->mask, k->areas)));
+    case MATCH_WISH_HOURS: return TRF(a, "Less time to begin with: {1}", ask_time_words(c->code));
     }
     return STR("");
+}
+
+/* --- Time --- */
+
+struct str match_hours_words(struct arena *a, int64_t half_hours) {
+    int64_t hours = half_hours / 2;
+    if (half_hours % 2 == 0) return TRN(a, "one hour", "{1} hours", hours);
+    if (hours == 0) return TR("half an hour");
+    return TRN(a, "an hour and a half", "{1} and a half hours", hours);
 }
 
 /* --- What they asked for --- */
@@ -188,6 +199,7 @@ size_t match_ask_rows(const struct match_telling *t, struct match_wish_row rows[
         { TR("Sooner"), wished(a, k, WISH_SOFT) },
         { TR("Meeting"), both(a, mask_line(a, WORDS_MEET, (uint64_t)k->meet), k->meet_words) },
         { TR("When"), both(a, slots_words(a, (uint64_t)k->slots), k->when_words) },
+        { TR("How much time"), ask_time_words(k->half_hours) },
         { TR("Where"), mask_words(a, WORDS_AREA, (uint64_t)k->areas) },
         { TR("Things they enjoy"), k->things },
         { TR("How soon"), vocabulary_label(WORDS_SOON, k->pressing) },

@@ -18,10 +18,13 @@ struct str match_wish_words(const struct match_telling *t, enum match_wish wish,
 /* "Other times would do: Saturday mornings". */
 struct str match_change_words(const struct match_telling *t, const struct match_change *c);
 
+/* "Three hours", "an hour and a half", "half an hour". */
+struct str match_hours_words(struct arena *a, int64_t half_hours);
+
 struct match_wish_row {
     struct str label, words;
 };
-enum { MATCH_WISH_ROWS = 10 };
+enum { MATCH_WISH_ROWS = 11 };
 /* What the person asked for, in rows; those without words are left out by ui_summary. */
 size_t match_ask_rows(const struct match_telling *t, struct match_wish_row rows[MATCH_WISH_ROWS]);
 #endif

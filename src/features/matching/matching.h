@@ -36,6 +36,7 @@ struct match {
     int64_t chosen_at_s;       /* since_s is the same until the worker says yes; 0 when nobody chose (imports) */
     int64_t change_asked_at_s; /* the person would like someone else; 0 when not */
     int64_t ended_at_s, end_how, taper;
+    int64_t half_hours;       /* a week, as wished for when they chose; 0 counts as an hour */
     struct str talked_on;     /* "YYYY-MM-DD" of the ending conversation, or "" */
     struct str plan_words;    /* what they'd like to do before it ends: "" in lists */
     struct str closing_words; /* what was said, or why there was no conversation: "" in lists */
@@ -102,6 +103,8 @@ enum outcome match_covers(const struct person_view *v, struct rows *out) MUST_US
  *   fails  FAIL_BUSY looked too often in the last hour */
 struct match_counts {
     int64_t people, workers, fitted; /* fitted: people for whom somebody fits */
+    /* When hours were counted, else 0: wished for a week, met, and the most that any arrangement could meet. */
+    int64_t half_hours_wished, half_hours, half_hours_most;
 };
 enum outcome match_look(const struct team_edit *e, struct match_counts *counts) MUST_USE;
 /* The same without keeping anything: how it would come out. */

@@ -1,6 +1,7 @@
 #include "features/matching/matching_pictures.h"
 #include "features/matching/match_explain.h"
 #include "features/matching/match_run.h"
+#include "features/matching/match_words.h"
 #include "features/matching/matching_pages.h"
 #include "page/chart.h"
 #include "page/ui.h"
@@ -65,6 +66,30 @@ static struct chart_spread *spread_by_name(struct page *p, const struct team_vie
     return list;
 }
 
+/* The same in time, where it was counted. */
+static void time_show(struct page *p, const struct team_view *v, const struct rows *loads) {
+    struct arena *a = p->arena;
+    bool any = false;
+    for (size_t i = 0; i < loads->n; i++) {
+        const struct match_run_load *l = &ROWS(*loads, struct match_run_load)[i];
+        if (l->agreed_half_hours == l->agreed * MATCH_HALF_HOURS_USUAL &&
+            l->placed_half_hours == l->placed * MATCH_HALF_HOURS_USUAL)
+            continue;
+        if (!any) {
+            ui_section_open(p, TR("In hours a week"), "hours");
+            ui_rows_open(p);
+        }
+        any = true;
+        ui_row(p, STR(""), grant_name(GRANT(v), l->worker_id),
+               TRF(a, "Agreed: {1}. Now: {2}. Then: {3}.", match_hours_words(a, l->agreed_half_hours),
+                   match_hours_words(a, l->taken_half_hours),
+                   match_hours_words(a, l->taken_half_hours + l->placed_half_hours)));
+    }
+    if (!any) return;
+    ui_rows_close(p);
+    ui_section_close(p);
+}
+
 static enum outcome spread_show(struct page *p, const struct team_view *v, const struct match_run *run) {
     struct rows loads;
     TRY(match_run_loads(v, run->id, &loads));
@@ -75,6 +100,7 @@ static enum outcome spread_show(struct page *p, const struct team_view *v, const
              TRF(p->arena, "Last looked: {1}, by {2}. They stand by name, and this says nothing of how anybody works.",
                  lang_when(p->arena, run->at_s), grant_name(GRANT(v), run->by_id)));
     chart_spread(p, "spread-hatch", list, loads.n);
+    time_show(p, v, &loads);
     return OK;
 }
 

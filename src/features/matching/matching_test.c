@@ -517,7 +517,9 @@ TEST(what_a_look_found_is_read_as_it_was_kept) {
     for (size_t n = 0; n + 1 < packed.n; n++) /* cut short anywhere it is nothing */
         CHECK_OUTCOME(match_found_unpack((struct str){ packed.p, n }, &read), FAIL_INVALID);
     CHECK_OUTCOME(match_found_unpack(STR("1 0 0 0 1 0 99 "), &read), FAIL_INVALID);
-    CHECK_OUTCOME(match_found_unpack(STR("3 0 0 0 1 0 0 0 0 "), &read), FAIL_INVALID);
+    CHECK_OUTCOME(match_found_unpack(STR("4 0 0 0 1 0 0 0 0 "), &read), FAIL_INVALID);
+    CHECK_OK(match_found_unpack(STR("2 0 0 0 1 0 1 sam 2 0 0 1 0 0 0 "), &read)); /* of before it said how much time */
+    CHECK(read.shown[0].fits_less && read.shown[0].half_hours_free == 0);
     CHECK_OK(match_found_unpack(STR("1 0 0 0 1 0 1 sam 2 0 0 0 0 "), &read)); /* of before it said why not another */
     CHECK(!read.shown[0].fits_less && !read.shown[0].needed_more);
     CHECK_OUTCOME(match_found_unpack(STR("x"), &read), FAIL_INVALID);

@@ -1,4 +1,5 @@
 #include "features/matching/matching_told.h"
+#include "features/matching/match_words.h"
 #include "http/route.h"
 #include "page/ui.h"
 
@@ -41,7 +42,23 @@ static struct str passed_words(struct arena *a, const struct match_fair *f) {
     return TRN(a, "One person was passed over.", "{1} people were passed over.", f->passed_over);
 }
 
-static struct str served_words(const struct match_fair *f) {
+/* How much time was wished for and is met, and how far that can be from the best. */
+static struct str time_words(struct arena *a, const struct match_fair *f) {
+    struct str wished = match_hours_words(a, f->half_hours_wished), met = match_hours_words(a, f->half_hours);
+    struct str gap = f->half_hours == f->half_hours_most
+                         ? TR("No other arrangement could give more.")
+                         : TRF(a,
+                               "No arrangement could give more than {1}, even one that shared people out between "
+                               "several workers.",
+                               match_hours_words(a, f->half_hours_most));
+    return TRF(a,
+               "People asked for different amounts of time, so hours were counted, each person’s whole with one "
+               "worker, in order. Wished for in a week, in all: {1}. Given: {2}. {3}",
+               wished, met, gap);
+}
+
+static struct str served_words(struct arena *a, const struct match_fair *f) {
+    if (f->half_hours_wished) return time_words(a, f);
     if (f->cost_unserved == f->blind)
         return TR("How well two people fit played no part in who is offered support. No other arrangement would serve "
                   "more people, or people who go first.");
@@ -63,7 +80,7 @@ static struct str proved_words(struct arena *a, const struct match_told_run *t) 
 
 void match_checked_show(struct page *p, const struct match_told_run *t) {
     if (!t->have_checked) return;
-    const struct str lines[] = { passed_words(p->arena, &t->checked.fair), served_words(&t->checked.fair),
+    const struct str lines[] = { passed_words(p->arena, &t->checked.fair), served_words(p->arena, &t->checked.fair),
                                  kept_words(p->arena, &t->checked.fair) };
     ui_section_open(p, TR("Is it fair?"), "fair");
     ui_why(p, lines, sizeof lines / sizeof *lines, !t->checked.sound || !match_fair_holds(&t->checked.fair));

@@ -63,13 +63,16 @@ static struct str after_words(const struct suggest *s, size_t at) {
     return TRF(a, "Would do as well as {1}.", first);
 }
 
+static struct str room_words(struct arena *a, const struct match_shown *w) {
+    if (w->half_hours_free == 0) return TRN(a, "Room for one more", "Room for {1} more", w->places_free);
+    return TRF(a, "Time for people in a week, still free: {1}", match_hours_words(a, w->half_hours_free));
+}
+
 static void shown_show(struct page *p, const struct suggest *s, size_t at) {
     const struct match_shown *w = &s->found.shown[at];
     struct str name = grant_name(GRANT(s->view), w->worker_id), away = away_words(s, w->worker_id);
     html(p, H("<li class=\"wf-card wf-suggest\">\n"));
-    ui_person(p, &(struct ui_person){ .name = name,
-                                      .what = TRN(p->arena, "Room for one more", "Room for {1} more", w->places_free),
-                                      .level = 3 });
+    ui_person(p, &(struct ui_person){ .name = name, .what = room_words(p->arena, w), .level = 3 });
     if (w->fits_count) ui_heading(p, 4, TR("What fits"), "");
     reasons_show(p, s, w->fits, w->fits_count, name, STR(""));
     if (w->know_count || away.n) ui_heading(p, 4, TR("Worth knowing"), "");

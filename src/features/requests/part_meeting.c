@@ -16,6 +16,48 @@ static const char *slot_name(struct arena *a, int slot) {
     return z ? z : "";
 }
 
+/* How much time, in half hours a week. */
+static const struct {
+    struct str key;
+    int64_t half_hours;
+} amounts[] = {
+    { { "hour-week", 9 }, 2 },
+    { { "two-hours-week", 14 }, 4 },
+    { { "hour-two-weeks", 14 }, 1 },
+    { { "unsure", 6 }, ASK_TIME_UNSURE },
+};
+enum { AMOUNTS = sizeof amounts / sizeof *amounts };
+
+static struct str time_key(int64_t half_hours) {
+    for (size_t i = 0; i < AMOUNTS; i++)
+        if (amounts[i].half_hours == half_hours) return amounts[i].key;
+    return STR("");
+}
+
+static int64_t time_read(struct form *f) {
+    struct str key = form_value(f, "time");
+    for (size_t i = 0; i < AMOUNTS; i++)
+        if (text_is(amounts[i].key, key)) return amounts[i].half_hours;
+    if (key.n) form_error(f, "time", TR("Choose one of these"));
+    return 0;
+}
+
+static void time_show(struct page *p, struct form *f, struct reader r) {
+    struct ui_option options[AMOUNTS];
+    for (size_t i = 0; i < AMOUNTS; i++)
+        options[i] = (struct ui_option){ .value = amounts[i].key,
+                                         .label = ask_time_words(amounts[i].half_hours),
+                                         .checked = form_is_checked(f, "time", amounts[i].key) };
+    ui_radios(p, &(struct ui_choice){ .name = "time",
+                                      .label = r.own ? TR("How much time would you like together?")
+                                                     : TR("How much time would they like together?"),
+                                      .hint = TR("To begin with. It can change whenever you both like, and you needn’t"
+                                                 " say."),
+                                      .error = form_error_of(f, "time"),
+                                      .options = options,
+                                      .count = AMOUNTS });
+}
+
 void part_meet_set(struct form *f, const struct asked *k, struct reader r) {
     (void)r;
     part_mask_set(f, "meet", WORDS_MEET, k->ask.meet);
@@ -23,6 +65,7 @@ void part_meet_set(struct form *f, const struct asked *k, struct reader r) {
     for (int slot = 0; slot < SLOT_COUNT; slot++)
         if (k->ask.slots & INT64_C(1) << slot) form_set(f, slot_name(f->request->arena, slot), time_keys[slot % TIMES]);
     form_set(f, "when-words", k->ask.when_words);
+    form_set(f, "time", time_key(k->ask.half_hours));
     part_mask_set(f, "areas", WORDS_AREA, k->ask.areas);
 }
 
@@ -36,6 +79,7 @@ void part_meet_read(struct form *f, struct asked *k, struct reader r, bool must)
         if (form_is_checked(f, slot_name(f->request->arena, slot), time_keys[slot % TIMES]))
             k->ask.slots |= INT64_C(1) << slot;
     k->ask.when_words = form_words(f, "when-words", words);
+    k->ask.half_hours = time_read(f);
     k->ask.areas = part_mask_read(f, "areas", WORDS_AREA);
 }
 
@@ -73,6 +117,7 @@ void part_meet_show(struct page *p, struct form *f, struct reader r) {
     for (int day = 0; day < DAYS; day++) day_show(p, f, day);
     ui_group_close(p);
     two_lines(p, f, "when-words", TR("Anything about times"), TR("For example: not in the school holidays"));
+    time_show(p, f, r);
     part_mask_show(p, f, &(struct ui_choice){ .name = "areas", .label = TR("Where would be easy to get to?") },
                    WORDS_AREA);
 }

@@ -15,6 +15,7 @@ enum request_state {
     REQUEST_ENDED = 4
 };
 enum { WISH_NONE, WISH_SOFT, WISH_HARD };
+enum { ASK_TIME_UNSURE = -1 };
 enum { REQUEST_EXPERIENCES_MAX = 8, REQUEST_LANGUAGES_MAX = 6, REQUEST_TOPICS_MAX = 8 };
 
 struct ask {
@@ -27,9 +28,10 @@ struct ask {
     size_t topic_count;
     int languages[REQUEST_LANGUAGES_MAX]; /* preferred first */
     size_t language_count;
-    int gender, culture, faith;                               /* wishes: codes or CODE_NONE */
-    int gender_wish, culture_wish, faith_wish;                /* WISH_… */
-    int64_t meet, slots, areas;                               /* bitmasks */
+    int gender, culture, faith;                /* wishes: codes or CODE_NONE */
+    int gender_wish, culture_wish, faith_wish; /* WISH_… */
+    int64_t meet, slots, areas;                /* bitmasks */
+    int64_t half_hours; /* a week: the time they would like; 0 didn't say, ASK_TIME_UNSURE don't know yet */
     struct str meet_words, when_words, culture_words, things; /* own words; things: what they enjoy */
     int64_t for_other;           /* 1: a professional or friend asks, for someone who agreed */
     struct str by_name, by_role; /* who that is, and what to the person; "" for themselves */
@@ -55,6 +57,9 @@ struct ask_line {
     struct ask ask;
 };
 enum outcome ask_list(const struct team_view *v, enum request_state s, struct ask_line **out, size_t *count) MUST_USE;
+
+/* "Two hours a week"; "" when they didn't say. half_hours as in struct ask. */
+struct str ask_time_words(int64_t half_hours);
 
 /* What happens now with someone who waits, for the Waiting list: filled by matching, which stands later. */
 struct waiting_step {

@@ -28,6 +28,7 @@ enum {
     FIELD_BY_CONTACT,
     FIELD_BY_AGREED,
     FIELD_CALL_WORDS,
+    FIELD_HALF_HOURS,
     FIELD_COUNT
 };
 
@@ -80,6 +81,7 @@ static enum outcome ask_pack(struct arena *a, const struct ask *k, struct str *o
         [FIELD_BY_CONTACT] = k->by_contact,
         [FIELD_BY_AGREED] = number(a, k->by_agreed),
         [FIELD_CALL_WORDS] = k->call_words,
+        [FIELD_HALF_HOURS] = number(a, k->half_hours),
     };
     return text_pack(a, fields, FIELD_COUNT, out);
 }
@@ -124,6 +126,7 @@ static enum outcome ask_unpack(struct str body, struct ask *k) {
     k->by_contact = f[FIELD_BY_CONTACT];
     k->by_agreed = number_of(f[FIELD_BY_AGREED], 0);
     k->call_words = f[FIELD_CALL_WORDS];
+    k->half_hours = number_of(f[FIELD_HALF_HOURS], 0);
     return OK;
 }
 

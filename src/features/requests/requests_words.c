@@ -44,6 +44,16 @@ static struct str mask_labels(struct arena *a, enum vocabulary list, int64_t mas
     return labels(a, list, codes, count, false);
 }
 
+struct str ask_time_words(int64_t half_hours) {
+    switch (half_hours) {
+    case ASK_TIME_UNSURE: return TR("Not sure yet");
+    case 1: return TR("An hour every two weeks");
+    case 2: return TR("An hour a week");
+    case 4: return TR("Two hours a week");
+    default: return STR("");
+    }
+}
+
 struct str wish_words(struct arena *a, struct str label, int wish) {
     if (label.n == 0 || wish == WISH_NONE) return STR("");
     return wish == WISH_HARD ? TRF(a, "{1}. It matters", label) : TRF(a, "{1}. It would be nice", label);
@@ -113,6 +123,7 @@ static void meeting_rows(struct writing *w, const struct ask *k) {
     row_add(w, PART_MEET, TR("Anything about that, in own words"), k->meet_words);
     row_add(w, PART_MEET, TR("When"), vocabulary_slots_label(a, k->slots));
     row_add(w, PART_MEET, TR("Anything about times"), k->when_words);
+    row_add(w, PART_MEET, TR("How much time"), ask_time_words(k->half_hours));
     row_add(w, PART_MEET, TR("Where"), mask_labels(a, WORDS_AREA, k->areas));
     row_add(w, PART_SOON, TR("How soon"), vocabulary_label(WORDS_SOON, k->pressing));
     row_add(w, PART_SOON, TR("When we first get in touch"), k->call_words);
@@ -130,7 +141,7 @@ size_t asked_rows(struct arena *a, const struct asked *k, struct reader r, bool 
 
 /* --- One line --- */
 
-enum { LINE_EXPERIENCES = 2, LINE_PARTS = 4, QUOTE_MOST = 160, TIMES_MOST = 45, ENGLISH = 0 };
+enum { LINE_EXPERIENCES = 2, LINE_PARTS = 5, QUOTE_MOST = 160, TIMES_MOST = 45, ENGLISH = 0 };
 
 static struct str experiences_line(struct arena *a, const struct ask *k) {
     struct str known[LINE_EXPERIENCES];
@@ -149,12 +160,18 @@ static struct str languages_line(struct arena *a, const struct ask *k) {
     return count ? lang_list(a, spoken, count) : STR("");
 }
 
+/* What was said of time, where it asks for something: not knowing yet asks for nothing. */
+static struct str ask_time_line(const struct ask *k) {
+    return k->half_hours > 0 ? ask_time_words(k->half_hours) : STR("");
+}
+
 struct str ask_line_words(struct arena *a, const struct ask *k) {
     struct str gender = k->gender_wish == WISH_NONE ? STR("") : vocabulary_label(WORDS_GENDER, k->gender);
     if (gender.n && k->gender_wish == WISH_SOFT) gender = TRF(a, "{1}, if possible", gender);
     struct str times = vocabulary_slots_label(a, k->slots);
     if (text_length(times) > TIMES_MOST) times = STR(""); /* many times narrow little */
-    const struct str said[LINE_PARTS] = { experiences_line(a, k), languages_line(a, k), gender, times };
+    const struct str said[LINE_PARTS] = { experiences_line(a, k), languages_line(a, k), gender, times,
+                                          ask_time_line(k) };
     struct text_builder b = { .arena = a };
     for (size_t i = 0; i < LINE_PARTS; i++) {
         if (said[i].n == 0) continue;

@@ -3,7 +3,12 @@
 
 static struct str agreed_words(struct arena *a, const struct worker_profile *p) {
     if (p->ceiling == 0) return TR("You haven’t agreed on a number with your team yet.");
-    return TRN(a, "You’ve agreed on one person at once.", "You’ve agreed on {1} people at once.", p->ceiling);
+    struct str people =
+        TRN(a, "You’ve agreed on one person at once.", "You’ve agreed on {1} people at once.", p->ceiling);
+    if (p->people_hours == 0) return people;
+    return TRF(a, "{1} {2}", people,
+               TRN(a, "Together they have an hour a week with you, or less.",
+                   "Together they have {1} hours a week with you, or less.", p->people_hours));
 }
 
 static void asked_show(struct page *p, const struct request *r, const struct worker_profile *stands) {

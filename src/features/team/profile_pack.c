@@ -22,6 +22,7 @@ enum {
     FIELD_FOR_MATCH,
     FIELD_FOR_PERSON,
     FIELD_FOR_INTRODUCTION,
+    FIELD_PEOPLE_HOURS,
     FIELD_COUNT
 };
 enum {
@@ -81,6 +82,7 @@ enum outcome profile_pack(struct arena *a, const struct worker_profile *p, struc
         [FIELD_FOR_MATCH] = profile_codes(a, p, DISCLOSE_MATCH, DISCLOSE_MATCH),
         [FIELD_FOR_PERSON] = profile_codes(a, p, DISCLOSE_PERSON, DISCLOSE_PERSON),
         [FIELD_FOR_INTRODUCTION] = profile_codes(a, p, DISCLOSE_INTRODUCTION, DISCLOSE_INTRODUCTION),
+        [FIELD_PEOPLE_HOURS] = profile_number_text(a, p->people_hours),
     };
     return text_pack(a, field, FIELD_COUNT, out);
 }
@@ -101,7 +103,8 @@ enum outcome profile_unpack(struct str packed, bool for_matching, struct worker_
                                 .pronouns = field[FIELD_PRONOUNS],
                                 .age_words = field[FIELD_AGE],
                                 .hours_words = field[FIELD_HOURS_WORDS],
-                                .ceiling_asked = profile_number(field[FIELD_ASKED]) };
+                                .ceiling_asked = profile_number(field[FIELD_ASKED]),
+                                .people_hours = profile_number(field[FIELD_PEOPLE_HOURS]) };
     p.language_count = vocabulary_codes_read(field[FIELD_LANGUAGES], WORDS_LANGUAGE, p.languages, WORKER_LANGUAGES_MAX);
     if (for_matching) {
         profile_codes_add(&p, field[FIELD_FOR_MATCH], DISCLOSE_MATCH);

@@ -138,7 +138,8 @@ enum outcome worker_profile_own(const struct self_view *v, struct worker_profile
 static bool is_in_range(const struct worker_profile *p) {
     return p->revision >= 0 && p->ceiling >= 0 && p->ceiling <= WORKER_CEILING_MAX && p->ceiling_asked >= 0 &&
            p->ceiling_asked <= WORKER_CEILING_MAX && p->language_count <= WORKER_LANGUAGES_MAX &&
-           p->experience_count <= WORKER_EXPERIENCES_MAX;
+           p->experience_count <= WORKER_EXPERIENCES_MAX && p->people_hours >= 0 &&
+           p->people_hours <= WORKER_PEOPLE_HOURS_MAX;
 }
 
 static enum outcome seal(const struct author *by, enum vault_class c, struct cell at, struct str plain,
@@ -168,6 +169,7 @@ enum outcome worker_profile_write_own(const struct self_edit *e, const struct wo
     TRY(worker_profile_own(self_edit_view(e), &stands));
     if (p.revision != stands.revision) return FAIL_CONFLICT;
     p.ceiling = stands.ceiling;
+    p.people_hours = stands.people_hours;
     p.requirement_until_s = stands.requirement_until_s;
     if (!is_in_range(&p)) return FAIL_INVALID;
     struct author by = { .own = e, .grant = GRANT(e), .account_id = stands.account_id };

@@ -11,11 +11,13 @@
 /* How far a worker lets one of their experiences be known. */
 enum disclosure { DISCLOSE_NEVER, DISCLOSE_MATCH, DISCLOSE_PERSON, DISCLOSE_INTRODUCTION };
 enum { WORKER_EXPERIENCES_MAX = 16, WORKER_LANGUAGES_MAX = 8, WORKER_AREAS_MAX = 64, WORKER_CEILING_MAX = 40 };
+enum { WORKER_PEOPLE_HOURS_MAX = 40 };
 
 struct worker_profile {
     struct str account_id;
     int64_t ceiling;                /* people they agreed to support at once, 0–40 */
     int64_t hours_week;             /* agreed hours */
+    int64_t people_hours;           /* of these with people, in a week, when that is counted; else 0. 0–40 */
     int64_t slots, meet, areas;     /* bitmasks: WORDS times, ways to meet, areas they can travel to */
     int64_t paused;                 /* 1: no new matches just now */
     int64_t requirement_until_s;    /* when a requirement (safeguarding level, code) runs out; 0 none known */
