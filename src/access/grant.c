@@ -210,24 +210,27 @@ static struct str id_in(struct rows found, size_t row_size, size_t i, size_t id_
     return *(const struct str *)(const void *)((const char *)found.at + i * row_size + id_at);
 }
 
-void team_expect(const struct team_view *v, struct rows found, size_t row_size, size_t id_at) {
+/* Of all rows, or of those alone whose person the grant reaches. */
+static void expect(const struct team_view *v, struct rows found, size_t row_size, size_t id_at, unsigned classes,
+                   bool reached) {
     struct grant *g = grant_open(&v->g);
-    unsigned classes = g->who.role == ROLE_NETWORK ? 1u << CLASS_CONTACT : 1u << CLASS_CONTACT | 1u << CLASS_PROFILE;
     struct str *ids = ARENA_ARRAY(g->arena, struct str, found.n + 1);
     size_t count = 0;
     for (size_t i = 0; ids && i < found.n; i++) {
         struct str id = id_in(found, row_size, i, id_at);
-        if (team_reaches(v, id)) ids[count++] = id;
+        if (!reached || team_reaches(v, id)) ids[count++] = id;
     }
     if (ids) keys_expect(g->access->keys, g->claim, ids, count, classes);
 }
 
+void team_expect(const struct team_view *v, struct rows found, size_t row_size, size_t id_at) {
+    bool network = grant_who(&v->g).role == ROLE_NETWORK;
+    expect(v, found, row_size, id_at, 1u << CLASS_CONTACT | (network ? 0 : 1u << CLASS_PROFILE), true);
+}
+
 void team_expect_workers(const struct team_view *v, struct rows found, size_t row_size, size_t id_at,
                          enum vault_class c) {
-    struct grant *g = grant_open(&v->g);
-    struct str *ids = ARENA_ARRAY(g->arena, struct str, found.n + 1);
-    for (size_t i = 0; ids && i < found.n; i++) ids[i] = id_in(found, row_size, i, id_at);
-    if (ids) keys_expect(g->access->keys, g->claim, ids, found.n, 1u << c);
+    expect(v, found, row_size, id_at, 1u << c, false);
 }
 
 struct found {
