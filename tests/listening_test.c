@@ -186,6 +186,39 @@ TEST(the_agenda_comes_as_points_ticked_ones_are_in_the_note_and_the_rest_waits_f
     CHECK(test_has(test_get(w, SAM, notes(w, "/new")), "value=\"The bus\""));
 }
 
+TEST(a_point_is_written_down_when_no_meeting_is_booked_and_waits_for_the_next_one) {
+    CLEANUP(world_free) struct world *w = world_new();
+    struct point_list waits;
+    CHECK(test_has(test_get(w, ANN, STR("/home")), "href=\"/me/points\""));
+    struct answer a = test_post(w, ANN, STR("/me/points"), STR("words="));
+    CHECK_INT(a.status, 422);
+    CHECK(test_has(a, "id=\"words-error\""));
+    CHECK_STR(test_post(w, ANN, STR("/me/points"), STR("words=The+flat%0A%0A+My+sister%0AThe+flat")).location,
+              STR("/home?done=point"));
+    CHECK_OK(point_waiting(view(w, SAM), STR(""), &waits));
+    CHECK_INT(waits.count, 2);
+    CHECK_STR(waits.points[1].words, STR("My sister"));
+    CHECK(test_has(test_get(w, ANN, STR("/home")), "It’s there when you next meet"));
+    struct appointment m = book(w);
+    agenda_put(w, &m, "My+sister%0AThe+bus");
+    a = test_get(w, SAM, notes(w, text_format(&w->arena, "/new?appointment=%.*s", STR_ARGS(m.id)).p));
+    CHECK(test_has(a, "name=\"point-3\""));
+    CHECK(!test_has(a, "name=\"point-4\"")); /* what stands in both is one */
+    CHECK(!world_holds(w, "My sister"));
+    CHECK_OUTCOME(point_add(world_edit(w, SAM, ANN, KIND_NOTE, ACTION_CREATE), STR("Mine")), FAIL_NOT_ALLOWED);
+}
+
+TEST(more_points_than_fit_into_a_meeting_are_refused_kindly_and_stay_in_the_form) {
+    CLEANUP(world_free) struct world *w = world_new();
+    struct text_builder b = { .arena = &w->arena };
+    text_add(&b, STR("words="));
+    for (int i = 0; i < 61; i++) text_add(&b, text_format(&w->arena, "Thing+%d%%0A", i));
+    struct answer a = test_post(w, ANN, STR("/me/points"), text_built(&b));
+    CHECK_INT(a.status, 422);
+    CHECK(test_has(a, "Thing 60"));
+    CHECK_INT(world_number(w, SQL("SELECT count(*) AS n FROM agenda_point")), 0);
+}
+
 TEST(a_point_that_was_kept_is_talked_about_the_next_time_or_let_go) {
     CLEANUP(world_free) struct world *w = world_new();
     struct appointment m = book(w);

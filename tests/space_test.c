@@ -555,16 +555,19 @@ TEST(a_long_journal_comes_in_parts_that_hold_all_of_it_once) {
     CHECK_INT(all, 130);
 }
 
-TEST(everything_is_given_to_the_person_alone_for_a_download_of_everything) {
+TEST(a_download_of_everything_has_it_too_for_the_person_alone) {
     CLEANUP(world_free) struct world *w = world_new();
-    struct space_section *all;
-    size_t count;
+    struct everything x;
+    struct str html, json;
     take_up(w, ANN, INVITE_WELCOME, first_password);
     struct str id = wrote(w, "Low tide", "The harbour was empty");
     CHECK_INT(test_post(w, ANN, at(w, id, "/edit"), STR("revision=1&words=Boats+came+back")).status, 303);
-    CHECK_OK(space_everything(world_view(w, ANN, ANN, KIND_NOTE, ACTION_READ), &all, &count));
-    CHECK_INT(count, 3);
-    CHECK_STR(all[1].text, STR("Boats came back"));
-    CHECK_STR(all[2].text, STR("The harbour was empty"));
-    CHECK_OUTCOME(space_everything(world_view(w, SAM, ANN, KIND_NOTE, ACTION_READ), &all, &count), FAIL_NOT_ALLOWED);
+    everything_begin(&x, &w->arena);
+    CHECK_OK(space_everything(world_view(w, ANN, ANN, KIND_NOTE, ACTION_READ), &x));
+    CHECK_OK(everything_end(&x, &(struct everything_head){ .title = STR("All"), .at_s = w->now_s }, &html, &json));
+    CHECK(text_find(html, STR("Boats came back")) < html.n);
+    CHECK(text_find(json, STR("The harbour was empty")) < json.n);
+    CHECK_OUTCOME(space_everything(world_view(w, SAM, ANN, KIND_NOTE, ACTION_READ), &x), FAIL_NOT_ALLOWED);
+    struct str link = STR("/record/everything");
+    CHECK_INT(test_get(w, ANN, link).status, 200);
 }

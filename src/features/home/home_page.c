@@ -200,6 +200,7 @@ static void meeting_show(struct page *p, const struct home *h) {
     ui_card_open(p, &(struct ui_card){ .title = TR("Nothing is booked just now") });
     ui_para(p, TRF(p->arena, "When you and {1} agree a time, it stands here.", h->t.worker_short));
     worker_show(p, h);
+    ui_small_link(p, STR("/me/points"), TR("Something to talk about when you do"));
     ui_small_link(p, STR("/me/agreement"), TR("How we reach each other"));
     ui_card_close(p);
 }
@@ -267,6 +268,7 @@ static void banner(struct page *p, const struct request *r) {
     struct str words = STR("");
     if (page_done_is(r, "mood")) words = TR("Kept. It’s read before you meet.");
     if (page_done_is(r, "mood-away")) words = TR("It’s gone, for everyone, from now on.");
+    if (page_done_is(r, "point")) words = TR("Kept. It’s there when you next meet.");
     if (page_done_is(r, "let-go")) words = TR("You let it go. It won’t be there next time.");
     if (page_done_is(r, "heard")) words = TR("Thank you. Your answer stands beside the note.");
     if (words.n) ui_banner(p, &(struct ui_banner){ .words = words });

@@ -13,6 +13,7 @@
 #include "features/requests/requests.h"
 #include "features/safety/safety.h"
 #include "features/sharing/sharing.h"
+#include "features/space/space.h"
 #include "page/lang.h"
 
 /* --- Who may see it, and who has looked: they have no tables of their own --- */
@@ -75,7 +76,7 @@ static enum outcome looked_everything(const struct person_view *v, struct everyt
 everything_of *const keeping_parts[] = { people_everything,       requests_everything,  meetings_everything,
                                          plan_into_everything,    safety_everything,    boundaries_everything,
                                          appointments_everything, listening_everything, concerns_everything,
-                                         consents_everything,     looked_everything };
+                                         space_everything,        consents_everything,     looked_everything };
 const size_t keeping_part_count = sizeof keeping_parts / sizeof *keeping_parts;
 
 enum outcome keeping_pack(const struct person_view *v, struct str *zip) {

@@ -37,10 +37,10 @@ enum outcome mood_show(struct page *p, const struct person_view *v, struct str p
 
 /* --- What to talk about: lines of the booking's agenda, and what earlier meetings kept for the next --- */
 
-enum { POINTS_SHOWN = 12 };
+enum { POINTS_SHOWN = 12, POINTS_WORDS_MAX = 1000 };
 struct point {
     struct str id;      /* "" for a line of the booking's own agenda */
-    struct str note_id; /* the note of the meeting that it was kept at; "" likewise */
+    struct str note_id; /* the note of the meeting that it was kept at; "" likewise, and when it was written between */
     struct str words;
     int64_t kept_at_s; /* 0 likewise */
     int64_t state;     /* enum point_state; POINT_WAITS for a line */
@@ -59,6 +59,10 @@ enum outcome point_of_notes(const struct person_view *v, struct str first, struc
  * the note that was saved. */
 enum outcome point_settle(const struct person_edit *e, const struct point_list *waiting, struct str talked,
                           struct str note_id) MUST_USE;
+/* The person writes down what they'd like to talk about, a line for each, whether a meeting is booked or not; what
+ * waits already is left out. FAIL_NOT_ALLOWED for all but the person, FAIL_LIMIT, with nothing to be kept, when too
+ * many would wait. */
+enum outcome point_add(const struct person_edit *e, struct str lines) MUST_USE;
 /* The person lets one go. FAIL_NOT_FOUND when none of that id waits. */
 enum outcome point_let_go(const struct person_edit *e, struct str id) MUST_USE;
 /* Whether one of the lines of a text says just this. */

@@ -5,6 +5,8 @@
 const struct route listening_routes[] = {
     { OWN_PAGE("/me/today", "own.mood", mood_page), .needs = { NEED(NOTE, READ) } },
     { OWN_FORM("/me/today", "own.mood", mood_send), .needs = { NEED(NOTE, CREATE) } },
+    { OWN_PAGE("/me/points", "own.points", points_page), .needs = { NEED(NOTE, READ) } },
+    { OWN_FORM("/me/points", "own.points", points_send), .needs = { NEED(NOTE, CREATE) } },
     { OWN_FORM("/me/points/:point", "own.points", point_send), .needs = { NEED(NOTE, CREATE) } },
     { OWN_PAGE("/me/ground", "own.ground", ground_own_page), .needs = { NEED(NOTE, READ), NEED(PROFILE, READ) } },
     { OWN_FORM("/me/ground", "own.ground", ground_send), .needs = { NEED(NOTE, CREATE), NEED(PROFILE, READ) } },

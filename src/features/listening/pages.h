@@ -7,8 +7,9 @@
 /* mood_page.c: how to be with me today. */
 person_page mood_page;
 person_form mood_send;
-/* points_page.c: what waits for the next meeting, let go. */
-person_form point_send;
+/* points_page.c: what waits for the next meeting: written down, let go. */
+person_page points_page;
+person_form points_send, point_send;
 /* ground_page.c: what the person shares with who walks with them; what the worker sees of it. */
 person_page ground_own_page, ground_page;
 person_form ground_send;

@@ -74,7 +74,7 @@ enum outcome point_waiting(const struct person_view *v, struct str agenda, struc
                      SQL("SELECT id, note_id, kept_at_s, state, author_id, words FROM agenda_point"
                          " WHERE person_id = $1 AND state = 1 ORDER BY id LIMIT $3"),
                      BIND(VAL((int64_t)WAITING_MAX)), point_columns, sizeof(struct point_row), &found));
-    TRY(points_open(v, &found, LINES_MAX, &list));
+    TRY(points_open(v, &found, WAITING_MAX + LINES_MAX, &list)); /* room for what is added to it */
     for (size_t n = 0; n < LINES_MAX && line_next(&agenda, &line); n++)
         if (!is_among(&list, line))
             list.points[list.count++] =
@@ -130,6 +130,21 @@ static enum outcome point_keep(const struct person_edit *e, struct str words, st
                           " words) VALUES ($1, $3, $2, $4, $5, 1, 1, $6)"),
                       BIND(VAL(id), VAL(note_id), VAL(grant_now_s(g)), VAL(sealed))));
     return person_wrote(e, "agenda_point", id, 1);
+}
+
+enum outcome point_add(const struct person_edit *e, struct str lines) {
+    struct point_list waiting;
+    struct str line;
+    if (grant_who(GRANT(e)).seat != SEAT_PERSON) return FAIL_NOT_ALLOWED;
+    TRY(point_waiting(person_edit_view(e), STR(""), &waiting));
+    size_t room = waiting.count < WAITING_MAX ? WAITING_MAX - waiting.count : 0;
+    while (line_next(&lines, &line)) {
+        if (is_among(&waiting, line)) continue;
+        if (room-- == 0) return FAIL_LIMIT;
+        TRY(point_keep(e, line, STR("")));
+        waiting.points[waiting.count++] = (struct point){ .words = line };
+    }
+    return OK;
 }
 
 /* A point waits at revision 1 and is settled once, at revision 2. */

@@ -9,6 +9,7 @@
 #define WF_FEATURES_SPACE_H
 #include "access/grant.h"
 #include "http/route.h"
+#include "page/everything.h"
 
 enum {
     SPACE_TITLE_MAX = 200,
@@ -72,14 +73,9 @@ enum outcome space_parts(const struct self_view *v, struct rows *out /* struct s
  * the order of items, newest first, with the entry's id in each. */
 enum outcome space_between(const struct self_view *v, struct str newest, struct str oldest, struct space_list *items,
                            struct space_list *earlier) MUST_USE;
-/* All of it, every version, as titles and texts in the order of reading, for a download of everything. level: 1 for the
- * whole, 2 for an entry, 3 for its earlier versions. For the person alone, signed in: FAIL_NOT_ALLOWED otherwise. What
- * can't be opened is named, with the reason, instead of its words. */
-struct space_section {
-    int level;
-    struct str title, text;
-};
-enum outcome space_everything(const struct person_view *v, struct space_section **out, size_t *count) MUST_USE;
+/* For a download of everything: the newest part, with a sentence where there are more. For the person alone, signed in:
+ * FAIL_NOT_ALLOWED otherwise. What can't be opened is named, with the reason, instead of its words. */
+enum outcome space_everything(const struct person_view *v, struct everything *x) MUST_USE;
 
 extern const struct route space_routes[];
 extern const size_t space_route_count;

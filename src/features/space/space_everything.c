@@ -41,29 +41,40 @@ enum outcome space_between(const struct self_view *v, struct str newest, struct 
     return space_open_all(v, &found, earlier);
 }
 
-static void section(struct space_section *at, struct arena *a, int level, struct str what, const struct space_item *i) {
-    struct str when = lang_when(a, i->changed_at_s);
-    at->level = level;
-    at->title = what.n ? TRF(a, "{1}, {2}", what, when) : when;
-    at->text = i->locked ? TR("This can’t be opened: it is locked until you give your recovery code.") : i->words;
+static void entry_into(struct everything *x, int level, struct str title, const struct space_item *i) {
+    everything_add(
+        x,
+        &(struct everything_entry){
+            .level = level,
+            .key = level == 2 ? "entry" : "earlier",
+            .title = title,
+            .text = i->locked ? TR("This can’t be opened: it is locked until you give your recovery code.") : i->words,
+            .at_s = i->changed_at_s });
 }
 
-enum outcome space_everything(const struct person_view *v, struct space_section **out, size_t *count) {
-    struct arena *a = grant_arena(GRANT(v));
-    const struct self_view *own;
+static enum outcome part_into(const struct self_view *own, const struct space_part *part, struct everything *x) {
     struct space_list items, earlier;
-    size_t n = 0, before = 0;
-    TRY(person_self_view(v, KIND_JOURNAL, ACTION_EXPORT, &own));
-    TRY(space_between(own, STR(""), STR(""), &items, &earlier));
-    struct space_section *all = ARENA_ARRAY(a, struct space_section, 1 + items.count + earlier.count);
-    if (!all) return FAIL_LIMIT;
-    all[n++] = (struct space_section){ 1, TR("My space"), STR("") };
+    size_t before = 0;
+    TRY(space_between(own, part->newest, part->oldest, &items, &earlier));
     for (size_t i = 0; i < items.count; i++) {
-        section(&all[n++], a, 2, items.items[i].title, &items.items[i]);
-        for (; before < earlier.count && text_is(earlier.items[before].id, items.items[i].id); before++)
-            section(&all[n++], a, 3, TR("An earlier version"), &earlier.items[before]);
+        const struct space_item *item = &items.items[i];
+        entry_into(x, 2, item->title, item);
+        for (; before < earlier.count && text_is(earlier.items[before].id, item->id); before++)
+            entry_into(x, 3, TR("An earlier version"), &earlier.items[before]);
     }
-    *out = all;
-    *count = n;
+    return OK;
+}
+
+enum outcome space_everything(const struct person_view *v, struct everything *x) {
+    const struct self_view *own;
+    struct rows parts;
+    if (grant_who(GRANT(v)).seat != SEAT_PERSON) return FAIL_NOT_ALLOWED;
+    TRY(person_self_view(v, KIND_JOURNAL, ACTION_EXPORT, &own));
+    TRY(space_parts(own, &parts));
+    everything_part(x, "space", TR("My space"));
+    if (parts.n > 0) TRY(part_into(own, ROWS(parts, struct space_part), x));
+    if (parts.n > 1)
+        everything_line(x, 2, "more", TR("There is more"),
+                        TR("Your journal is long. You get what is older at My space, under Take it along."));
     return OK;
 }
