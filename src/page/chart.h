@@ -34,6 +34,17 @@ struct chart_spread {
 void chart_spread(struct page *p, const char *id, const struct chart_spread *list, size_t count);
 /* "Now: two people. Then: three people (agreed to five people)." In the page's arena. */
 struct str chart_spread_words(struct arena *a, const struct chart_spread *s);
+/* How something was done, step by step: for somebody (one line, ochre and broken), with them (two lines), by them (one
+ * line, plum), or not said (nothing). */
+enum walk_how { WALK_UNSAID, WALK_FOR, WALK_WITH, WALK_BY };
+enum { WALK_STEPS = 3 };
+struct chart_walk {
+    struct str when, what;
+    struct str words;      /* the same as the picture, in a sentence for each step */
+    int steps[WALK_STEPS]; /* enum walk_how */
+};
+/* One way below the other in the order given, each with its words, and a key. */
+void chart_walk(struct page *p, const struct chart_walk *list, size_t count);
 /* The hills on the start page: decoration alone. */
 void chart_hills(struct page *p);
 #endif
