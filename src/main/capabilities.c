@@ -3,6 +3,7 @@
 #include "features/appointments/appointments.h"
 #include "features/boundaries/boundaries.h"
 #include "features/concerns/concerns.h"
+#include "features/decisions/decisions.h"
 #include "features/emergency/emergency.h"
 #include "features/home/home.h"
 #include "features/imports/imports.h"
@@ -52,6 +53,7 @@ const struct capability *const capabilities[] = { CAPABILITY(people),
                                                   CAPABILITY(listening),
                                                   CAPABILITY(meetings),
                                                   CAPABILITY(plan),
+                                                  CAPABILITY(decisions),
                                                   PAGES_ALONE(emergency),
                                                   PAGES_ALONE(space),
                                                   PAGES_ALONE(load),

@@ -2,6 +2,7 @@
  * and how things stand. In order of urgency to the reader; nothing counts, nags or congratulates. */
 #include "base/clock.h"
 #include "features/appointments/appointments.h"
+#include "features/decisions/decisions.h"
 #include "features/emergency/emergency.h"
 #include "features/home/pages.h"
 #include "features/listening/listening.h"
@@ -26,6 +27,7 @@ struct home {
     struct agreement agreement;
     struct safety_plan safety; /* revision 0 when none was written */
     struct hope hope;          /* its day of looking again has come */
+    struct sheets actions;     /* what they said they would do */
 };
 
 /* --- Reading --- */
@@ -56,6 +58,7 @@ static enum outcome home_read(const struct person_view *v, const struct request 
     TRY(perhaps(agreement_read(v, &h->agreement)));
     TRY(perhaps(safety_read(v, &h->safety)));
     TRY(perhaps(hope_to_look_at(v, &h->hope)));
+    TRY(actions_own(v, &h->actions));
     last_find(h);
     return OK;
 }
@@ -386,6 +389,7 @@ enum outcome home_page(const struct person_view *v, const struct request *r, str
     TRY(points_own_show(p, v, r));
     agreement_waits(p, &h);
     hope_waits(p, &h);
+    actions_own_show(p, &h.actions);
     alone_show(p, &h);
     ui_stack_close(p);
     ui_aside_open(p, TR("For tonight, and your road"), true);

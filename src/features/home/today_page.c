@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "features/appointments/appointments.h"
 #include "features/concerns/concerns.h"
+#include "features/decisions/decisions.h"
 #include "features/home/pages.h"
 #include "features/listening/listening.h"
 #include "features/matching/matching.h"
@@ -21,7 +22,7 @@ struct today {
     size_t meeting_count;
     struct person_line *people;
     size_t people_count;
-    struct rows offered, unfinished, covers, hopes;
+    struct rows offered, unfinished, covers, hopes, actions;
     size_t thoughts; /* for the worker alone: how many "felt heard" answers are to be thought over */
 };
 
@@ -58,6 +59,7 @@ static enum outcome today_read(const struct team_view *v, const struct request *
     TRY(match_cover_list(v, &d->covers));
     TRY(felt_prompts(v, &thoughts, &d->thoughts));
     TRY(hopes_to_look_at(v, &d->hopes));
+    TRY(actions_due(v, &d->actions));
     return note_unfinished_list(v, &d->unfinished);
 }
 
@@ -155,6 +157,7 @@ static void rows_name(const struct today *d, struct named *n) {
     for (size_t i = 0; i < d->unfinished.n; i++)
         n->ids[n->count++] = ROWS(d->unfinished, struct note_unfinished)[i].person_id;
     for (size_t i = 0; i < d->hopes.n; i++) n->ids[n->count++] = ROWS(d->hopes, struct hope_line)[i].person_id;
+    for (size_t i = 0; i < d->actions.n; i++) n->ids[n->count++] = ROWS(d->actions, struct action_line)[i].person_id;
     for (size_t i = 0; i < d->covers.n; i++)
         if (is_covered(d, &ROWS(d->covers, struct match_cover)[i]))
             n->ids[n->count++] = ROWS(d->covers, struct match_cover)[i].person_id;
@@ -162,7 +165,7 @@ static void rows_name(const struct today *d, struct named *n) {
 
 /* Of the others nothing is opened. */
 static enum outcome people_read(struct today *d, size_t meetings_today) {
-    size_t most = d->meeting_count + d->unfinished.n + d->hopes.n + d->covers.n + 1;
+    size_t most = d->meeting_count + d->unfinished.n + d->hopes.n + d->actions.n + d->covers.n + 1;
     struct named n = { .ids = ARENA_ARRAY(grant_arena(GRANT(d->view)), struct str, most) };
     const struct appointment *next = meetings_today ? NULL : next_after_today(d);
     if (!n.ids) return FAIL_LIMIT;
@@ -250,6 +253,21 @@ static void hopes_show(struct page *p, const struct today *d) {
     ui_card_close(p);
 }
 
+/* What the worker took on for somebody and is due; what it is stands on the person's own page. */
+static void actions_show(struct page *p, const struct today *d) {
+    struct arena *a = p->arena;
+    if (d->actions.n == 0) return;
+    ui_card_open(p, &(struct ui_card){ .title = TR("Something you said you’d do") });
+    ui_rows_open(p);
+    for (size_t i = 0; i < d->actions.n; i++) {
+        const struct action_line *x = &ROWS(d->actions, struct action_line)[i];
+        ui_row(p, url_for(a, "/people/{1}/plan/team", x->person_id), called(d, x->person_id),
+               TRF(a, "By {1}", plan_date_words(a, x->due)));
+    }
+    ui_rows_close(p);
+    ui_card_close(p);
+}
+
 static void covers_show(struct page *p, const struct today *d) {
     struct arena *a = p->arena;
     for (size_t i = 0; i < d->covers.n; i++) {
@@ -305,6 +323,7 @@ enum outcome today_page(const struct team_view *v, const struct request *r, stru
     covers_show(p, &d);
     unfinished_show(p, &d);
     hopes_show(p, &d);
+    actions_show(p, &d);
     meetings_card(p, &d, TR("Did you meet?"), is_unsaid);
     meetings_card(p, &d, TR("Asked for another time"), is_asked);
     thoughts_show(p, &d);

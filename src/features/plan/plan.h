@@ -7,9 +7,9 @@
  * Why it works this way: docs/evidence.md#plans */
 #ifndef WF_FEATURES_PLAN_H
 #define WF_FEATURES_PLAN_H
-#include "access/grant.h"
-#include "http/route.h"
+#include "features/boundaries/boundaries.h"
 #include "page/everything.h"
+#include "page/ui.h"
 
 /* Characters in what people write here, and how much there may be of it for one person (or on one board). */
 enum { PLAN_WORDS_MAX = 500, PLAN_NAME_MAX = 100 };
@@ -143,6 +143,9 @@ enum outcome plan_line_add(const struct person_edit *e, struct str hope_id, stru
 
 /* --- For other features --- */
 
+/* Whether the reader walks with a person, or covers, as far as their plan. relations: of relation_team_list. */
+bool plan_walks_with(const struct team_view *v, const struct rows *relations, struct str person);
+
 /* Everything in the plan, every version of it, as titles and texts in the order of reading: for a download of
  * everything. level: 1 for a part, 2 for what is in it, 3 for what is in that. */
 struct plan_section {
@@ -153,6 +156,45 @@ enum outcome plan_everything(const struct person_view *v, struct plan_section **
 
 /* The same as a part of everything (features/keeping). */
 enum outcome plan_into_everything(const struct person_view *v, struct everything *x) MUST_USE;
+
+/* --- For the pages of the plan, here and in later features --- */
+
+/* Who reads, and whose plan it is. */
+struct reading {
+    const struct person_view *view;
+    const struct request *r;
+    struct together t;
+    struct str me, person_account; /* accounts */
+    bool writes;                   /* the person, and who walks with them; a supervisor reads */
+};
+struct reading reading_of(const struct person_view *v, const struct request *r);
+/* The parts of the plan, as links. */
+enum plan_part { PLAN_HOPES, PLAN_GOING_ON, PLAN_DECISIONS, PLAN_TEAM, PLAN_MEETINGS, PLAN_WISHES, PLAN_PRINT };
+void plan_parts(struct page *p, const struct person_view *v, enum plan_part current);
+/* A page of the person's own ("/my-meeting"), or the team's of the same ("/people/ID/my-meeting"), for whoever reads.
+ */
+struct str person_path(struct arena *a, const struct person_view *v, const char *own_path);
+/* A path under this person's plan, for whoever reads: plan_path(a, v, "/map"). */
+struct str plan_path(struct arena *a, const struct person_view *v, const char *rest);
+/* Begins a page: its section of the bar, and that it holds somebody's words. */
+void plan_page_begin(struct page *p, const struct reading *read);
+/* A page that is one form: no bar, one way back. */
+void plan_focus_begin(struct page *p, const struct reading *read, struct str back_to, struct str back_label);
+/* What to call who wrote something: "You", the person's name, or the worker's first name. */
+struct str author_of(const struct reading *read, struct str account);
+/* The same for a field "whose idea": never "You". */
+struct str own_name(const struct reading *read);
+/* Somebody saved a version while this form was open: the sentence, and then what differs, part by part. */
+void plan_overtaken_say(struct page *p, const struct reading *read, struct str author, int64_t at_s);
+void plan_differ_show(struct page *p, struct str title, struct str saved, struct str typed);
+/* "Tuesday 3 March" of a date, or "". */
+struct str plan_date_words(struct arena *a, struct str date);
+/* Three boxes of a form from a date. */
+void plan_date_fill(struct form *f, struct arena *a, const char *day, const char *month, const char *year,
+                    struct str date);
+/* What stands above a page that is made for paper: a word about it, and a button where there is a script. None of it is
+ * printed. */
+void plan_paper_say(struct page *p);
 
 extern const struct route plan_routes[];
 extern const size_t plan_route_count;

@@ -237,8 +237,7 @@ static enum outcome hopes_due(const struct team_view *v, struct rows *out) {
         sizeof(struct hope_line), out);
 }
 
-/* Whether the reader walks with a person, or covers, as far as their plan. */
-static bool walks_with(const struct team_view *v, const struct rows *relations, struct str person) {
+bool plan_walks_with(const struct team_view *v, const struct rows *relations, struct str person) {
     struct str me = grant_who(GRANT(v)).account_id;
     for (size_t i = 0; i < relations->n; i++) {
         const struct relation *r = &ROWS(*relations, struct relation)[i];
@@ -257,7 +256,7 @@ enum outcome hopes_to_look_at(const struct team_view *v, struct rows *out) {
     if (!kept) return FAIL_LIMIT;
     for (size_t i = 0; i < all.n; i++) {
         const struct hope_line *h = &ROWS(all, struct hope_line)[i];
-        if (walks_with(v, &relations, h->person_id)) kept[count++] = *h;
+        if (plan_walks_with(v, &relations, h->person_id)) kept[count++] = *h;
     }
     *out = (struct rows){ kept, count };
     return OK;

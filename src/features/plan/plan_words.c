@@ -151,9 +151,14 @@ void plan_date_fill(struct form *f, struct arena *a, const char *day, const char
     form_set(f, year, text_format(a, "%d", t.year));
 }
 
-struct str plan_path(struct arena *a, const struct person_view *v, const char *rest) {
+struct str person_path(struct arena *a, const struct person_view *v, const char *own_path) {
     bool own = grant_who(GRANT(v)).seat == SEAT_PERSON;
-    struct str base = own ? STR("/plan") : url_for(a, "/people/{1}/plan", person_id(v));
+    struct str base = own ? STR("") : url_for(a, "/people/{1}", person_id(v));
+    return text_format(a, "%.*s%s", STR_ARGS(base), own_path);
+}
+
+struct str plan_path(struct arena *a, const struct person_view *v, const char *rest) {
+    struct str base = person_path(a, v, "/plan");
     return text_format(a, "%.*s%s", STR_ARGS(base), rest);
 }
 
@@ -169,11 +174,28 @@ struct str idea_path(const struct reading *read, struct str hope_id, struct str 
     return text_format(a, "%.*s/%.*s%s", STR_ARGS(base), STR_ARGS(idea_id), rest);
 }
 
+void plan_paper_say(struct page *p) {
+    html(p, H("<div class=\"wf-noprint wf-space\">\n"));
+    ui_say(p, SAY_PLAIN, ICON_PRINT, STR(""),
+           TR("Buttons and bars stay off the paper. Think about who might see it lying there. Without the button, your"
+              " browser’s menu prints it too."));
+    ui_actions_open(p);
+    html(p, H("<button type=\"button\" class=\"govuk-button govuk-button--secondary\" data-prints hidden>"));
+    ui_icon(p, ICON_PRINT);
+    html(p, TEXT(TR("Print it")), H("</button>\n"));
+    ui_actions_close(p);
+    html(p, H("</div>\n"));
+}
+
 void plan_parts(struct page *p, const struct person_view *v, enum plan_part current) {
     struct arena *a = p->arena;
     const struct ui_tab tabs[] = {
         { plan_path(a, v, ""), TR("Hopes"), current == PLAN_HOPES },
         { plan_path(a, v, "/map"), TR("What’s going on"), current == PLAN_GOING_ON },
+        { plan_path(a, v, "/decisions"), TR("Decisions"), current == PLAN_DECISIONS },
+        { plan_path(a, v, "/team"), TR("Who does what"), current == PLAN_TEAM },
+        { person_path(a, v, "/my-meeting"), TR("My meeting"), current == PLAN_MEETINGS },
+        { plan_path(a, v, "/wishes"), TR("Advance wishes"), current == PLAN_WISHES },
         { plan_path(a, v, "/print"), TR("On paper"), current == PLAN_PRINT },
     };
     ui_sections(p, TR("Parts of the plan"), tabs, sizeof tabs / sizeof *tabs);

@@ -87,20 +87,6 @@ static void hopes_show(struct page *p, const struct sheet *s) {
     ui_section_close(p);
 }
 
-/* How to get it on paper; none of it stands there. */
-static void how_show(struct page *p) {
-    html(p, H("<div class=\"wf-noprint wf-space\">\n"));
-    ui_say(p, SAY_PLAIN, ICON_PRINT, STR(""),
-           TR("Buttons and bars stay off the paper. Think about who might see it lying there. Without the button, your"
-              " browser’s menu prints it too."));
-    ui_actions_open(p);
-    html(p, H("<button type=\"button\" class=\"govuk-button govuk-button--secondary\" data-prints hidden>"));
-    ui_icon(p, ICON_PRINT);
-    html(p, TEXT(TR("Print it")), H("</button>\n"));
-    ui_actions_close(p);
-    html(p, H("</div>\n"));
-}
-
 enum outcome plan_print_page(const struct person_view *v, const struct request *r, struct page *p) {
     struct sheet s = { .read = reading_of(v, r) };
     TRY(plan_entries(v, &s.entries));
@@ -111,7 +97,7 @@ enum outcome plan_print_page(const struct person_view *v, const struct request *
     ui_title(p, TRF(p->arena, "{1}’s plan", s.read.t.person));
     ui_lead(p, TRF(p->arena, "As it stands on {1}.", lang_day(p->arena, grant_now_s(GRANT(v)))));
     plan_parts(p, v, PLAN_PRINT);
-    how_show(p);
+    plan_paper_say(p);
     if (s.hopes.count == 0 && !any_stands(&s))
         ui_empty(p, TR("Nothing to print yet"), TR("When something is in the plan, it stands here in one piece."),
                  plan_path(p->arena, v, ""), TR("The plan"));

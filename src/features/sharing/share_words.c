@@ -4,7 +4,8 @@
 const struct share_part share_parts[SHARE_PARTS] = {
     { KIND_APPOINTMENT, "meetings", TR_LATER("When and where we meet"),
       TR_LATER("Days, times and places. Not what you’d like to talk about") },
-    { KIND_PLAN, "agreement", TR_LATER("Our working agreement"), TR_LATER("With what helps you if a night is hard") },
+    { KIND_PLAN, "agreement", TR_LATER("Our working agreement"),
+      TR_LATER("With what helps you if a night is hard. And advance wishes, those that you choose one by one") },
     { KIND_SAFETY_PLAN, "safety", TR_LATER("My safety plan"),
       TR_LATER("What helps you on a hard day, and who you call") },
     { KIND_NOTE, "notes", TR_LATER("Notes of our meetings"),

@@ -122,7 +122,7 @@ enum outcome shared_know_send(const struct person_edit *e, const struct request 
 /* --- One person's --- */
 
 static void parts_links(struct page *p, const struct relation *share) {
-    struct ui_link links[SHARE_PARTS];
+    struct ui_link links[SHARE_PARTS + 1];
     size_t count = 0;
     struct arena *a = p->arena;
     struct str person = share->person_id;
@@ -132,6 +132,9 @@ static void parts_links(struct page *p, const struct relation *share) {
     if (share->scopes & SCOPE(KIND_PLAN))
         links[count++] =
             (struct ui_link){ url_for(a, "/shared/{1}/agreement", person), TR("The working agreement"), ICON_HEART };
+    if (share->scopes & SCOPE(KIND_PLAN))
+        links[count++] =
+            (struct ui_link){ url_for(a, "/shared/{1}/wishes", person), TR("Advance wishes"), ICON_LETTER };
     if (share->scopes & SCOPE(KIND_SAFETY_PLAN))
         links[count++] = (struct ui_link){ url_for(a, "/shared/{1}/safety", person), TR("The safety plan"), ICON_PLAN };
     if (share->scopes & SCOPE(KIND_NOTE))
