@@ -127,6 +127,7 @@ function ownTables(tree) {
 const keptHeaders = [
   { header: /^base\/log\.h$/, by: /^src\/(base|http|main)\//, why: 'only http/ and main/ write to the log' },
   { header: /^access\/matcher\.h$/, by: /^src\/(access|features\/matching|features\/team)\//, why: 'only matching and team see what is kept for the matcher' },
+  { header: /^access\/public\.h$/, by: /^src\/(access|main|features\/directory)\//, why: 'only the directory is public' },
   { header: /^db\/(db|writer|migrate)\.h$/, by: /^src\/(db|access|main)\//, why: 'the connection stays with access/; others use db/sql.h and a grant' },
 ];
 function headersKept(tree) {
@@ -302,10 +303,10 @@ function sourcesAreBuilt(tree) {
   return found;
 }
 
-// Every table has a heading of its own in docs/data.md, and every column stands in its table there.
+// Every table has a heading of its own in docs/data.md, or a file beside it (data-directory.md), and every column stands in its table there.
 function dataIsDescribed(tree) {
   const found = [];
-  const parts = new Map((tree.get('docs/data.md') ?? '').split(/^### /m).slice(1).map((part) => [/^\w+/.exec(part)[0], part]));
+  const parts = new Map(files(tree, /^docs\/data(?:-\w+)?\.md$/).map(([, text]) => text).join('\n').split(/^### /m).slice(1).map((part) => [/^\w+/.exec(part)[0], part]));
   for (const [path, text] of files(tree, /^src\/.*\.sql$/)) {
     for (const [, table, body] of sqlCode(text).matchAll(/\bCREATE\s+TABLE\s+(\w+)\s*\(([^]*?)\n\)/g)) {
       const cells = [...(parts.get(table) ?? '').matchAll(/^\| ([^|]*) \|/gm)].map(([, cell]) => cell).join(' ');

@@ -74,6 +74,10 @@ enum outcome gate_self(const struct gate *g, struct self_edit **out) MUST_USE;
 enum outcome gate_service(const struct gate *g, struct service_edit **out) MUST_USE;
 enum outcome gate_visit(const struct gate *g, struct visit_edit **out) MUST_USE;
 
+/* What everybody may see, without anybody who asks: for commands, which have no access to keys or people. No audit. */
+struct public_edit; /* access/public.h */
+enum outcome gate_public(struct db *db, struct arena *a, int64_t now_s, bool writes, struct public_edit **out) MUST_USE;
+
 /* Writes the grant's audit entries, as part of the caller's transaction. Call once, after the handler, as the last
  * thing that a writer's job does. */
 enum outcome gate_audit(const struct grant *g, struct db *db) MUST_USE;

@@ -17,6 +17,7 @@ const struct grant *grant_of_self(const struct self_view *v) { return &v->g; }
 const struct grant *grant_of_self_edit(const struct self_edit *e) { return &e->view.g; }
 const struct grant *grant_of_service(const struct service_view *v) { return &v->g; }
 const struct grant *grant_of_service_edit(const struct service_edit *e) { return &e->view.g; }
+const struct grant *grant_of_visit(const struct visit_view *v) { return &v->g; }
 const struct grant *gate_visit_grant(const struct visit_edit *e) { return &e->view.g; }
 
 struct arena *grant_arena(const struct grant *g) {

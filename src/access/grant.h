@@ -41,12 +41,14 @@ const struct grant *grant_of_team_edit(const struct team_edit *e);
 const struct grant *grant_of_self(const struct self_view *v);
 const struct grant *grant_of_self_edit(const struct self_edit *e);
 const struct grant *grant_of_service(const struct service_view *v);
+const struct grant *grant_of_visit(const struct visit_view *v);
 const struct grant *grant_of_service_edit(const struct service_edit *e);
 #define GRANT(x)                                                                                                       \
     _Generic((x), const struct person_view *: grant_of_person, const struct person_edit *: grant_of_person_edit,       \
         const struct team_view *: grant_of_team, const struct team_edit *: grant_of_team_edit,                         \
         const struct self_view *: grant_of_self, const struct self_edit *: grant_of_self_edit,                         \
-        const struct service_view *: grant_of_service, const struct service_edit *: grant_of_service_edit)(x)
+        const struct service_view *: grant_of_service, const struct service_edit *: grant_of_service_edit,             \
+        const struct visit_view *: grant_of_visit)(x)
 
 /* Who is acting. account_id is "" for someone who asks for support by their own link. */
 struct who {
