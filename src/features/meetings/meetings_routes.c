@@ -4,7 +4,7 @@
 #define WORKER SEATS(ASSIGNED_WORKER)
 
 const struct route meetings_routes[] = {
-    { OWN_PAGE("/record", "own.record", record_page), .needs = { NEED(NOTE, READ), NEED(LOOKED, READ) } },
+    { OWN_PAGE("/record", "own.record", record_page), .needs = { NEED(NOTE, READ) } },
     { OWN_PAGE("/record/:note/correct", "own.record", correct_page), .needs = { NEED(NOTE, READ) } },
     { OWN_PAGE("/record/:note/add", "own.record", add_page), .needs = { NEED(NOTE, READ) } },
     { OWN_FORM("/record/:note/heard", "own.heard", heard_send), .needs = { NEED(NOTE, CREATE) } },

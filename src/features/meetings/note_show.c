@@ -134,15 +134,14 @@ static void ask_show(struct page *p, const struct reading *read, const struct no
 }
 
 /* Whoever walks with them goes on with it too. */
-static void reply_show(struct page *p, const struct reading *read, const struct note *n) {
+static void reply_show(struct page *p, const struct reading *read, const struct note *n, struct str day) {
     html(p, H("<p class=\"wf-small wf-inline\">"));
     ui_link_about(p, url_for(p->arena, "/people/{1}/notes/{2}/add", person_id(read->view), n->id), TR("Add something"),
-                  lang_day(p->arena, n->met_at_s));
+                  day);
     html(p, H("</p>\n"));
 }
 
-static void more_show(struct page *p, const struct note *n) {
-    struct str day = lang_day(p->arena, n->met_at_s);
+static void more_show(struct page *p, const struct note *n, struct str day) {
     html(p, H("<p class=\"wf-small wf-inline\">"));
     ui_link_about(p, url_for(p->arena, "/record/{1}/correct", n->id), TR("Correct something"), day);
     html(p, H(" "));
@@ -153,21 +152,22 @@ static void more_show(struct page *p, const struct note *n) {
 }
 
 /* Something of a note often is the beginning of a hope, or an idea for one. */
-static void plan_link(struct page *p, const struct reading *read, const struct note *n) {
+static void plan_link(struct page *p, const struct reading *read, const struct note *n, struct str day) {
     bool writes = read->t.own || grant_who(GRANT(read->view)).seat == SEAT_ASSIGNED_WORKER;
     if (!writes) return;
     struct str href = read->t.own ? url_for(p->arena, "/plan/from-note/{1}", n->id)
                                   : url_for(p->arena, "/people/{1}/plan/from-note/{2}", person_id(read->view), n->id);
     html(p, H("<p class=\"wf-small\">"));
-    ui_link_about(p, href, TR("Put something of it in the plan"), lang_day(p->arena, n->met_at_s));
+    ui_link_about(p, href, TR("Put something of it in the plan"), day);
     html(p, H("</p>\n"));
 }
 
 void note_show(struct page *p, const struct reading *read, const struct note *n, const struct note_answer *answers,
                size_t answer_count) {
     struct str worker = name_short(grant_name(GRANT(read->view), n->author_id));
+    struct str day = lang_day(p->arena, n->met_at_s);
     bool ask = text_is(read->ask_id, n->id);
-    ui_note_open(p, &(struct ui_note){ .title = lang_day(p->arena, n->met_at_s),
+    ui_note_open(p, &(struct ui_note){ .title = day,
                                        .about = note_about(p->arena, GRANT(read->view), n),
                                        .id = text_z(p->arena, text_format(p->arena, "n-%.*s", STR_ARGS(n->id))),
                                        .ask = ask });
@@ -176,9 +176,9 @@ void note_show(struct page *p, const struct reading *read, const struct note *n,
     if (ask)
         ask_show(p, read, n, worker);
     else if (read->t.own)
-        more_show(p, n);
+        more_show(p, n, day);
     else if (grant_who(GRANT(read->view)).seat == SEAT_ASSIGNED_WORKER)
-        reply_show(p, read, n);
-    plan_link(p, read, n);
+        reply_show(p, read, n, day);
+    plan_link(p, read, n, day);
     ui_note_close(p);
 }

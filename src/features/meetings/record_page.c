@@ -7,19 +7,32 @@
 
 enum { PAGE_NOTES = 20, WINS_BESIDE = 3 };
 
-static enum outcome reading_begin(const struct person_view *v, const struct request *r, struct reading *out) {
-    struct note waits;
-    *out = (struct reading){ .view = v, .r = r, .t = together_of(v), .ask_id = STR("") };
-    if (!out->t.own) return OK;
-    enum outcome o = note_unanswered(v, &waits);
-    if (o == OK) out->ask_id = waits.id;
-    return o == FAIL_NOT_FOUND ? OK : o;
-}
-
 /* What was kept at the meetings of these notes. */
 static enum outcome kept_read(struct reading *read, const struct note_list *list) {
     if (list->count == 0) return OK;
     return point_of_notes(read->view, list->notes[list->count - 1].id, list->notes[0].id, &read->kept);
+}
+
+static bool is_unanswered(const struct note *n) { return n->heard_state == HEARD_LATER && !text_is_blank(n->heard); }
+
+/* The newest note that waits for the person's answer. Whether it is on the newest page, that page shows by itself. */
+static enum outcome ask_find(const struct person_view *v, const struct note_list *list, bool newest, struct str *id) {
+    struct note waits;
+    size_t i = 0;
+    while (newest && i < list->count && !is_unanswered(&list->notes[i])) i++;
+    if (newest && i < list->count) *id = list->notes[i].id;
+    if (newest) return OK;
+    enum outcome o = note_unanswered(v, &waits);
+    if (o == OK) *id = waits.id;
+    return o == FAIL_NOT_FOUND ? OK : o;
+}
+
+static enum outcome reading_begin(const struct person_view *v, const struct request *r, struct str before,
+                                  struct note_list *list, struct reading *out) {
+    *out = (struct reading){ .view = v, .r = r, .t = together_of(v), .ask_id = STR("") };
+    TRY(note_list(v, before, PAGE_NOTES, list));
+    if (out->t.own) TRY(ask_find(v, list, before.n == 0, &out->ask_id));
+    return kept_read(out, list);
 }
 
 static void notes_show(struct page *p, const struct reading *read, const struct note_list *list) {
@@ -115,9 +128,7 @@ enum outcome record_page(const struct person_view *v, const struct request *r, s
     struct str before = request_query(r, "before");
     struct reading read;
     struct note_list list;
-    TRY(reading_begin(v, r, &read));
-    TRY(note_list(v, before, PAGE_NOTES, &list));
-    TRY(kept_read(&read, &list));
+    TRY(reading_begin(v, r, before, &list, &read));
     p->record = true;
     p->section = SECTION_RECORD;
     banner(p, r, &read.t);
@@ -135,7 +146,7 @@ enum outcome record_page(const struct person_view *v, const struct request *r, s
     ui_aside_open(p, TR("Who may see these notes and who has looked"), true);
     wins_show(p, &list);
     TRY(may_see_show(p, v));
-    TRY(looked_beside(p, v));
+    looked_beside(p);
     ui_aside_close(p);
     ui_cols_close(p);
     return OK;
@@ -147,9 +158,7 @@ enum outcome notes_page(const struct person_view *v, const struct request *r, st
     struct str before = request_query(r, "before"), path = url_for(p->arena, "/people/{1}/notes", person_id(v));
     struct reading read;
     struct note_list list;
-    TRY(reading_begin(v, r, &read));
-    TRY(note_list(v, before, PAGE_NOTES, &list));
-    TRY(kept_read(&read, &list));
+    TRY(reading_begin(v, r, before, &list, &read));
     p->record = true;
     p->section = SECTION_PEOPLE;
     banner(p, r, &read.t);

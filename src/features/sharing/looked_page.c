@@ -5,7 +5,7 @@
 #include "base/config.h"
 #include "features/sharing/pages.h"
 
-enum { PAGE_LOOKS = 120, BESIDE_LOOKS = 24, BESIDE_SHOWN = 3 };
+enum { PAGE_LOOKS = 120 };
 
 /* One line of the page. */
 struct look {
@@ -186,20 +186,10 @@ enum outcome looked_page(const struct person_view *v, const struct request *r, s
     return OK;
 }
 
-enum outcome looked_beside(struct page *p, const struct person_view *v) {
-    struct look looks[BESIDE_LOOKS];
-    struct seen seen;
-    struct rows found;
-    TRY(seen_begin(v, &seen));
-    TRY(looked_list(v, 0, BESIDE_LOOKS, &found));
-    size_t count = looks_gather(&found, looks);
+void looked_beside(struct page *p) {
     ui_section_open(p, TR("Who has looked"), "looked");
-    if (count > 0)
-        looks_show(p, &seen, looks, count < BESIDE_SHOWN ? count : BESIDE_SHOWN);
-    else
-        ui_para(p, TR("Nobody has looked yet."));
+    ui_para(p, TR("Everyone who has opened any part of your record, newest first: who, what, what for and when."));
     ui_small(p, TR("This list can’t be switched off or changed by anyone."));
     ui_small_link(p, STR("/record/looked"), TR("Everyone who has looked"));
     ui_section_close(p);
-    return OK;
 }

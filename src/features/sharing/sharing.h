@@ -12,9 +12,9 @@ struct str looked_sentence(struct arena *a, struct str why, int64_t kind, int64_
 /* Whether a code has a sentence of its own. */
 bool looked_has_sentence(struct str why);
 
-/* "Who has looked" in short, beside the person's own record, with a link to all of it: a section with a heading of its
- * own. Needs KIND_LOOKED, read. */
-enum outcome looked_beside(struct page *p, const struct person_view *v) MUST_USE;
+/* Beside the person's own record: that everyone who has looked is written down, and the way there. The list itself is a
+ * page of its own: it is opened when somebody wants to know, and each look at it would cost as much as the record. */
+void looked_beside(struct page *p);
 
 extern const struct route sharing_routes[];
 extern const size_t sharing_route_count;

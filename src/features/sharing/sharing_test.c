@@ -166,13 +166,14 @@ TEST(a_code_without_a_sentence_is_said_by_kind_and_action) {
     arena_clear(&a);
 }
 
-TEST(the_newest_looks_stand_beside_the_record) {
+TEST(beside_the_record_stands_that_looks_are_written_down_and_the_way_to_them) {
     CLEANUP(world_free) struct world *w = world_new();
-    CHECK(!test_has(test_get(w, ANN, STR("/record")), "Read your notes, to walk with you well"));
-    test_get(w, SAM, path_of(w, "/people/*/notes", ANN));
     struct answer a = test_get(w, ANN, STR("/record"));
-    CHECK(has(a, "Read your notes, to walk with you well"));
-    CHECK(has(a, "/record/looked"));
+    CHECK(has(a, "Everyone who has opened any part of your record"));
+    CHECK(has(a, "<a href=\"/record/looked\">Everyone who has looked</a>"));
+    CHECK(!test_has(test_get(w, ANN, STR("/record/looked")), "Read your notes, to walk with you well"));
+    test_get(w, SAM, path_of(w, "/people/*/notes", ANN));
+    CHECK(has(test_get(w, ANN, STR("/record/looked")), "Read your notes, to walk with you well"));
 }
 
 /* --- Sharing --- */
