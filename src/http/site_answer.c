@@ -84,6 +84,8 @@ static size_t lines_of(struct shell_line *lines) {
 
 static void document_write(struct visit *v) {
     struct page whole = { .arena = v->out->arena, .limit = SITE_PAGE_MOST };
+    whole.p = ARENA_ARRAY(whole.arena, char, FRAME_USUAL); /* for what stands before the page itself (html_take) */
+    whole.cap = whole.p ? FRAME_USUAL : 0;
     struct shell_line lines[CONFIG_LINES_MAX];
     struct str name = v->reader.n ? v->reader : reader_name(v);
     struct shell shell = { .service = text_of(config_now()->service_name),

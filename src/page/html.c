@@ -5,7 +5,8 @@
 #include <emmintrin.h>
 #endif
 
-enum { PAGE_USUAL = 48 * 1024 }; /* most pages fit in, and needn't be moved */
+/* Most pages fit in, and needn't be moved: not when they grow, nor for the frame that is put around them. */
+enum { PAGE_USUAL = 48 * 1024 };
 
 static size_t page_limit(const struct page *p) { return p->limit ? p->limit : PAGE_LIMIT_BYTES; }
 
@@ -16,10 +17,11 @@ static bool page_grow(struct page *p, size_t n) {
     size_t cap = p->cap ? p->cap * 2 : PAGE_USUAL;
     if (cap > limit) cap = limit;
     if (cap < p->n + n) cap = p->n + n;
-    char *grown = arena_alloc(p->arena, 1, cap);
+    char *grown = arena_alloc(p->arena, 1, FRAME_USUAL + cap);
     if (!grown) return false;
-    if (p->n) memcpy(grown, p->p, p->n);
-    p->p = grown;
+    if (p->n) memcpy(grown + FRAME_USUAL, p->p, p->n);
+    p->p = grown + FRAME_USUAL;
+    p->before = FRAME_USUAL;
     p->cap = cap;
     return true;
 }
@@ -160,9 +162,20 @@ void html_paragraphs(struct page *page, struct str text) {
     html(page, H("</p>"));
 }
 
-void html_copy(struct page *page, const struct page *inner) {
+void html_take(struct page *page, struct page *inner) {
     if (inner->failed) page->failed = true;
-    put(page, inner->p, inner->n);
+    if (page->n > 0 && page->n <= inner->before && inner->n + page->n <= page_limit(page)) {
+        inner->p -= page->n;
+        if (page->n) memcpy(inner->p, page->p, page->n);
+        page->p = inner->p;
+        page->cap = inner->cap + page->n;
+        page->before = inner->before - page->n;
+        page->n += inner->n;
+    } else {
+        put(page, inner->p, inner->n);
+    }
+    inner->p = NULL;
+    inner->n = inner->cap = inner->before = 0;
 }
 
 enum outcome page_done(const struct page *page) { return page->failed ? FAIL_LIMIT : OK; }

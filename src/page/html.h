@@ -5,7 +5,10 @@
 #include "base/text.h"
 
 /* What a page may grow to when its own limit is 0. */
-enum { PAGE_LIMIT_BYTES = 2 * 1024 * 1024 };
+enum {
+    PAGE_LIMIT_BYTES = 2 * 1024 * 1024,
+    FRAME_USUAL = 8 * 1024 /* bytes of a frame before the page itself, most often less */
+};
 
 /* How the page is framed. */
 enum page_frame {
@@ -56,6 +59,7 @@ struct page {
     struct arena *arena;
     char *p;
     size_t n, cap, limit;
+    size_t before; /* bytes of room in front of p, for what html_take puts there */
     bool failed;
     int status;          /* HTTP status, 200 unless set */
     struct str title;    /* for <title>, without the service's name; never names a feeling or a condition */
@@ -91,8 +95,9 @@ void html_put(struct page *page, const struct piece *pieces);
 void html_paragraphs(struct page *page, struct str text);
 /* The same inside a paragraph that is open already: between <p> and </p> of the caller's. */
 void html_lines(struct page *page, struct str text);
-/* What another page holds, as it stands: markup that was written through html() already. */
-void html_copy(struct page *page, const struct page *inner);
+/* What another page of the same arena holds, as it stands: markup that was written through html() already. The other
+ * page is empty then: what stood on this one is put before it, where there is room, and both go on in its memory. */
+void html_take(struct page *page, struct page *inner);
 /* OK, or FAIL_LIMIT when the page outgrew its limit or memory. */
 enum outcome page_done(const struct page *page) MUST_USE;
 /* Answers 303 to a path of this site. FAIL_INVALID for anything else, FAIL_LIMIT when the arena is full. */

@@ -127,6 +127,14 @@ static void add_value(struct text_builder *b, struct str value) {
     if (isolate) text_add(b, STR("\u2069"));
 }
 
+/* The words from `at` to the next "{" after it. Returns how many bytes. */
+static size_t add_words(struct text_builder *b, struct str pattern, size_t at) {
+    const char *from = pattern.p + at, *end = memchr(from + 1, '{', pattern.n - at - 1);
+    size_t n = end ? (size_t)(end - from) : pattern.n - at;
+    text_add(b, (struct str){ from, n });
+    return n;
+}
+
 struct str lang_format(struct arena *a, struct str pattern, const struct str *values, size_t count) {
     struct text_builder b = { .arena = a };
     for (size_t at = 0; at < pattern.n;) {
@@ -137,8 +145,7 @@ struct str lang_format(struct arena *a, struct str pattern, const struct str *va
             add_value(&b, values[place]);
             at += 3;
         } else {
-            text_add_char(&b, *c);
-            at++;
+            at += add_words(&b, pattern, at);
         }
     }
     return text_built(&b);
@@ -177,8 +184,7 @@ struct str lang_plural(struct arena *a, const char *one, const char *many, int64
             text_add_int(&b, n);
             at += 3;
         } else {
-            text_add_char(&b, *rest.p);
-            at++;
+            at += add_words(&b, pattern, at);
         }
     }
     return text_built(&b);

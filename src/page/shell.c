@@ -204,7 +204,7 @@ static struct shell shell_for(const struct shell *s, const struct page *inner) {
     return kept;
 }
 
-void shell_write(struct page *out, const struct shell *given, const struct page *inner) {
+void shell_write(struct page *out, const struct shell *given, struct page *inner) {
     const struct shell kept = shell_for(given, inner), *s = &kept;
     bool focus = inner->frame == FRAME_FOCUS || inner->frame == FRAME_KEPT;
     html_open(out, &s->look);
@@ -218,7 +218,7 @@ void shell_write(struct page *out, const struct shell *given, const struct page 
     if (!focus) bar(out, s, inner->section);
     html(out, H("<main id=\"main\" tabindex=\"-1\">\n<div class=\"wf-width\">\n"));
     if (inner->back_to.n) ui_back(out, inner->back_to, inner->back_label);
-    html_copy(out, inner);
+    html_take(out, inner);
     html(out, H("</div>\n</main>\n"));
     help_band(out, s, inner->frame);
     if (inner->frame != FRAME_KEPT) footer(out, s);

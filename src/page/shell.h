@@ -46,7 +46,7 @@ struct shell {
     bool (*reaches)(enum shell_role role, const char *path);
 };
 /* Writes the document into `out`, a fresh page of the same arena with its own limit. */
-void shell_write(struct page *out, const struct shell *s, const struct page *inner);
+void shell_write(struct page *out, const struct shell *s, struct page *inner);
 /* The links of the role's Menu page, sign-out included. token and key: for the sign-out form. */
 void shell_menu(struct page *p, enum shell_role role, bool (*reaches)(enum shell_role role, const char *path),
                 struct str token, struct str key);
