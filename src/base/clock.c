@@ -47,6 +47,13 @@ struct quarter {
 };
 static _Thread_local struct quarter quarters[REMEMBERED];
 
+/* Where a number is remembered: spread, for meetings are a week apart, and weeks of quarters share a power of two. */
+static size_t place_of(int64_t number) {
+    enum { PLACE_BITS = 6 };
+    _Static_assert(1 << PLACE_BITS == REMEMBERED, "a place for each number of so many bits");
+    return (size_t)(((uint64_t)number * 0x9E3779B97F4A7C15u) >> (64 - PLACE_BITS));
+}
+
 static struct local_time local_of(int64_t at_utc_s) {
     time_t t = (time_t)at_utc_s;
     struct tm m = { 0 };
@@ -58,7 +65,7 @@ static struct local_time local_of(int64_t at_utc_s) {
 struct local_time clock_local(int64_t at_utc_s) {
     if (at_utc_s < REMEMBERED_FROM_S) return local_of(at_utc_s);
     int64_t number = at_utc_s / QUARTER_S, into_s = at_utc_s % QUARTER_S;
-    struct quarter *q = &quarters[number % REMEMBERED];
+    struct quarter *q = &quarters[place_of(number)];
     if (!q->known || q->number != number || q->zone != zones)
         *q = (struct quarter){ number, zones, true, local_of(number * QUARTER_S) };
     if (q->begins.minute % 15 != 0 || q->begins.second != 0) return local_of(at_utc_s);
@@ -84,7 +91,7 @@ static _Thread_local struct minute minutes[REMEMBERED];
 /* mktime, remembered by the minute. */
 static int64_t utc_of(struct local_time l) {
     int64_t local = ((((int64_t)l.year * 12 + l.month) * 31 + l.day) * 24 + l.hour) * 60 + l.minute;
-    struct minute *at = &minutes[(uint64_t)(local / 60 + local) % REMEMBERED];
+    struct minute *at = &minutes[place_of(local)];
     if (!at->known || at->local != local || at->zone != zones) {
         struct tm m = { .tm_year = l.year - 1900,
                         .tm_mon = l.month - 1,

@@ -116,8 +116,18 @@ static uint32_t decode(struct str s, size_t at, size_t *length) {
     return point;
 }
 
+/* Bytes of ASCII that s begins with, eight at a time. */
+static size_t ascii_run(struct str s) {
+    size_t n = 0;
+    for (uint64_t eight; s.n - n >= sizeof eight; n += sizeof eight) {
+        memcpy(&eight, s.p + n, sizeof eight);
+        if (eight & 0x8080808080808080u) break;
+    }
+    return n;
+}
+
 bool text_is_utf8(struct str s) {
-    for (size_t at = 0, n; at < s.n; at += n) {
+    for (size_t at = ascii_run(s), n; at < s.n; at += n) {
         decode(s, at, &n);
         if (n == 0) return false;
     }

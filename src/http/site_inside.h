@@ -11,6 +11,7 @@
 struct route_shape {
     bool form;
     size_t begins; /* bytes of its path before the first parameter */
+    char letter;   /* after the first slash, 0 when that is a parameter's or there is none: most differ here */
     int parts;     /* between slashes */
     int fixed;     /* parts that are no parameter: "/people/new" goes before "/people/:person" */
 };

@@ -51,6 +51,7 @@ static int parts_of(struct str path) {
 
 static struct route_shape shape_of(const struct route *t) {
     struct route_shape shape = { .form = route_is_form(t), .begins = strcspn(t->path, ":") };
+    shape.letter = shape.begins > 1 ? t->path[1] : 0;
     shape.parts = parts_of(text_of(t->path));
     for (const char *c = t->path; *c; c++) shape.fixed += c[0] == '/' && c[1] != ':';
     return shape;
@@ -101,11 +102,12 @@ static bool path_fits(const char *pattern, struct str path, struct request *r) {
 const struct route *site_find(const struct site *s, bool post, struct request *r) {
     size_t best = s->route_count;
     int parts = parts_of(r->path);
+    char letter = r->path.n > 1 ? r->path.p[1] : 0;
     for (size_t i = 0; i < s->route_count; i++) {
         const struct route_shape *shape = &s->shapes[i];
+        if ((shape->letter && shape->letter != letter) || shape->form != post) continue;
+        if (shape->parts != parts || shape->begins > r->path.n) continue;
         const char *path = s->routes[i]->path;
-        if (shape->form != post || shape->begins > r->path.n) continue;
-        if (shape->parts != parts || (shape->begins > 1 && path[1] != r->path.p[1])) continue; /* most are other ones */
         if (memcmp(path, r->path.p, shape->begins) != 0 || !path_fits(path, r->path, r)) continue;
         if (best == s->route_count || shape->fixed > s->shapes[best].fixed) best = i;
     }
