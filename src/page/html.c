@@ -162,6 +162,11 @@ void html_paragraphs(struct page *page, struct str text) {
     html(page, H("</p>"));
 }
 
+void html_copy(struct page *page, const struct page *inner) {
+    if (inner->failed) page->failed = true;
+    put(page, inner->p, inner->n);
+}
+
 void html_take(struct page *page, struct page *inner) {
     if (inner->failed) page->failed = true;
     if (page->n > 0 && page->n <= inner->before && inner->n + page->n <= page_limit(page)) {
@@ -172,7 +177,7 @@ void html_take(struct page *page, struct page *inner) {
         page->before = inner->before - page->n;
         page->n += inner->n;
     } else {
-        put(page, inner->p, inner->n);
+        html_copy(page, inner);
     }
     inner->p = NULL;
     inner->n = inner->cap = inner->before = 0;

@@ -95,8 +95,10 @@ void html_put(struct page *page, const struct piece *pieces);
 void html_paragraphs(struct page *page, struct str text);
 /* The same inside a paragraph that is open already: between <p> and </p> of the caller's. */
 void html_lines(struct page *page, struct str text);
-/* What another page of the same arena holds, as it stands: markup that was written through html() already. The other
- * page is empty then: what stood on this one is put before it, where there is room, and both go on in its memory. */
+/* What another page holds, as it stands: markup that was written through html() already. */
+void html_copy(struct page *page, const struct page *inner);
+/* The same for another page of the same arena, which is empty then: what stood on this one is put before it, where
+ * there is room, and both go on in its memory. */
 void html_take(struct page *page, struct page *inner);
 /* OK, or FAIL_LIMIT when the page outgrew its limit or memory. */
 enum outcome page_done(const struct page *page) MUST_USE;
