@@ -4,7 +4,7 @@
  *
  * demo_story.c: who asks, who walks with whom, when they meet: steps in order of time.
  * demo_run.c: the clock, the grants, and the writer's jobs that the steps run in.
- * demo_team.c, demo_person.c, demo_walk.c, demo_hopes.c, demo_listen.c, demo_safe.c: what each step does.
+ * demo_team.c, demo_person.c, demo_walk.c, demo_hopes.c, demo_listen.c, demo_safe.c, demo_space.c: what each step does.
  * demo_cast.c, demo_words.c, demo_themes.c: names and words.
  *
  * Nobody here exists: names, places and numbers are made up (telephone numbers from Ofcom's range for drama). */
@@ -158,6 +158,7 @@ struct demo_sign_in {
     const char *role;
     size_t place; /* among those of the role */
     struct str email, password;
+    struct str device; /* the telephone they sign in on, once they have */
     struct password_salt salt;
 };
 enum { DEMO_SIGN_INS_MAX = 20 };
@@ -242,6 +243,8 @@ enum outcome demo_card(struct demo *d, const struct demo_person *p) MUST_USE;
 enum outcome demo_ground(struct demo *d, const struct demo_person *p) MUST_USE;
 /* Somebody who signs in writes down what helps on a hard night. */
 enum outcome demo_safety_plan(struct demo *d, const struct demo_person *p) MUST_USE;
+/* Of those whose sign-ins are told: in the evening after a meeting, something for themselves alone. */
+enum outcome demo_space(struct demo *d, const struct demo_person *p) MUST_USE;
 /* Their worker was worried, told the supervisor, and it came to a good end. */
 enum outcome demo_concern(struct demo *d, const struct demo_person *p, struct demo_actor supervisor) MUST_USE;
 #endif

@@ -182,7 +182,8 @@ static enum outcome answer(struct demo *d, struct demo_person *p) {
     TRY(demo_person_edit(d, demo_own_actor(d, p), p->id, "own.heard", DEMO_NEEDS({ KIND_NOTE, ACTION_CREATE }), &e));
     TRY(note_answer_add(e, p->note, right ? HEARD_RIGHT : w->answer, text_of(right ? "" : w->answer_words)));
     p->note_open = false;
-    return demo_audit(d, e);
+    TRY(demo_audit(d, e));
+    return demo_space(d, p);
 }
 
 /* --- Rests and endings --- */
