@@ -512,6 +512,34 @@ TEST(without_a_password_of_ones_own_the_page_says_why_and_how) {
     CHECK_INT(world_number(w, SQL("SELECT count(*) AS n FROM space_item")), 0);
 }
 
+TEST(a_password_makes_the_key_where_there_was_none_and_shows_the_code_once) {
+    CLEANUP(world_free) struct world *w = world_new();
+    world_password(w, ANN, first_password);
+    CHECK_OK(db_script(w->db, "UPDATE account SET owner_public = NULL, owner_locked = NULL, owner_recovery = NULL"));
+    sign_in(w, ANN, first_password);
+    CHECK(test_has(test_get(w, ANN, STR("/space")), "A space that only you can open"));
+    CHECK(test_has(test_get(w, ANN, STR("/account/recovery")), "There is none yet"));
+    struct answer a = test_post(w, ANN, STR("/account/password"),
+                                STR("password-now=seven+grey+herons&password=eleven+green+gates"
+                                    "&password-again=eleven+green+gates"));
+    CHECK_INT(a.status, 200);
+    CHECK(test_has(a, "Your recovery code"));
+    sign_in(w, ANN, next_password);
+    struct str id = wrote(w, "", "Mine from now on");
+    CHECK(test_has(test_get(w, ANN, at(w, id, "")), "Mine from now on"));
+}
+
+TEST(whoever_asks_by_a_link_alone_is_told_why_and_how) {
+    CLEANUP(world_free) struct world *w = world_new();
+    struct answer a = test_post(w, NOBODY, STR("/ask"), STR(""));
+    size_t from = text_find(a.cookies, STR("wf_ask="));
+    CHECK(from < a.cookies.n);
+    a = test_send(w, NOBODY, false, STR("/ask/space/why"), STR(""), (struct str){ a.cookies.p + from, 7 + 43 });
+    CHECK_INT(a.status, 200);
+    CHECK(test_has(a, "whoever has the link would read it too"));
+    CHECK_INT(test_get(w, NOBODY, STR("/ask/space/why")).status == 200, 0);
+}
+
 /* --- Taking it along --- */
 
 static struct answer file_of(struct world *w, struct str newest, struct str oldest) {

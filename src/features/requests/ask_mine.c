@@ -112,6 +112,8 @@ static void waiting_show(const struct door *d, const struct request *r, struct p
         ui_card_open(p, &(struct ui_card){ .kind = CARD_QUIET, .title = TR("Your way back") });
         ui_para(p, TR("Read it, change it, or take it back, with this link:"));
         door_link_show(d, r, p);
+        if (d->reader.own)
+            ui_small_link(p, STR("/ask/space/why"), TR("A journal that only you can open: what it takes"));
         ui_card_close(p);
     }
     ui_aside_close(p);

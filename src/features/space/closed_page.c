@@ -99,7 +99,9 @@ enum outcome space_asking_page(const struct person_view *v, const struct request
     (void)r;
     space_begin(p);
     p->frame = FRAME_PUBLIC;
+    p->section = SECTION_ASK;
     ui_narrow_open(p);
+    ui_back(p, STR("/ask/mine"), TR("What you’d like"));
     no_key_show(p);
     ui_narrow_close(p);
     return OK;

@@ -42,8 +42,10 @@ enum outcome space_copy_page(const struct self_view *v, const struct request *r,
     ui_title(p, TR("Take it along"));
     ui_lead(p, TR("One file with everything you wrote here, and how it read before you changed it. It opens in any"
                   " browser, without us and without a connection."));
+    html(p, H("<div class=\"wf-space\">\n"));
     ui_say(p, SAY_PLAIN, ICON_LOCK, TR("The file isn’t locked."),
            TR("Whoever has it can read it. Think about whose phone or computer this is."));
+    html(p, H("</div>\n"));
     if (parts.n == 0)
         ui_empty(p, TR("Nothing to take along yet"), TR("When you’ve written something, you get it here."),
                  STR("/space/write"), TR("Write something"));
@@ -95,7 +97,7 @@ enum outcome space_print_page(const struct self_view *v, const struct request *r
     TRY(taken_read(v, r, &t));
     space_begin(p);
     ui_narrow_open(p);
-    html(p, H("<div class=\"wf-noprint\">\n"));
+    html(p, H("<div class=\"wf-noprint wf-space\">\n"));
     ui_back(p, STR("/space/copy"), TR("Take it along"));
     ui_say(p, SAY_PLAIN, ICON_PRINT, STR(""),
            TR("Buttons and bars stay off the paper. Think about who might see it lying there. Without the button, your"

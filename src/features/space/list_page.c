@@ -154,11 +154,9 @@ enum outcome space_search_send(const struct self_edit *e, const struct request *
     form_line(&f, "words", (struct form_rule){ .most = LOOK_FOR_MOST, .required = TR("Write a word to look for") });
     space_begin(p);
     form_summary(p, &f);
-    ui_narrow_open(p);
     ui_back(p, STR("/space"), TR("My space"));
     ui_title(p, TR("Find among what I wrote"));
     search_ask(p, &f);
     if (form_ok(&f) && found->searched) found_show(p, v, &f, found);
-    ui_narrow_close(p);
     return OK;
 }
