@@ -8,6 +8,7 @@
 #include "features/home/home.h"
 #include "features/imports/imports.h"
 #include "features/keeping/keeping.h"
+#include "features/letters/letters.h"
 #include "features/listening/listening.h"
 #include "features/load/load.h"
 #include "features/matching/matching.h"
@@ -42,27 +43,17 @@ extern const size_t hole_route_count;
 #define HOLE
 #endif
 
-const struct capability *const capabilities[] = { CAPABILITY(people),
-                                                  CAPABILITY(team),
-                                                  CAPABILITY(concerns),
-                                                  CAPABILITY(requests),
-                                                  CAPABILITY_TASK(matching),
-                                                  CAPABILITY(boundaries),
-                                                  CAPABILITY(safety),
-                                                  CAPABILITY(appointments),
-                                                  CAPABILITY(listening),
-                                                  CAPABILITY(meetings),
-                                                  CAPABILITY(plan),
-                                                  CAPABILITY(decisions),
-                                                  PAGES_ALONE(emergency),
-                                                  PAGES_ALONE(space),
-                                                  PAGES_ALONE(load),
-                                                  PAGES_ALONE(keeping),
-                                                  PAGES_ALONE(accounts),
-                                                  PAGES_ALONE(imports),
-                                                  PAGES_ALONE(sharing),
-                                                  PAGES_ALONE(home),
-                                                  HOLE };
+const struct capability *const capabilities[] = { CAPABILITY(people),        CAPABILITY(team),
+                                                  CAPABILITY(concerns),      CAPABILITY(requests),
+                                                  CAPABILITY_TASK(matching), CAPABILITY(boundaries),
+                                                  CAPABILITY(safety),        CAPABILITY(appointments),
+                                                  CAPABILITY(listening),     CAPABILITY(meetings),
+                                                  CAPABILITY(plan),          CAPABILITY(decisions),
+                                                  CAPABILITY(letters),       PAGES_ALONE(emergency),
+                                                  PAGES_ALONE(space),        PAGES_ALONE(load),
+                                                  PAGES_ALONE(keeping),      PAGES_ALONE(accounts),
+                                                  PAGES_ALONE(imports),      PAGES_ALONE(sharing),
+                                                  PAGES_ALONE(home),         HOLE };
 const size_t capability_count = sizeof capabilities / sizeof *capabilities;
 
 void capabilities_connect(void) { requests_set_steps(matching_waiting_steps); }

@@ -44,6 +44,7 @@ static const struct shell_place person_menu[] = {
     { "/me/request", ICON_LETTER, SECTION_NONE, TR_LATER("What I asked for"), NULL },
     { "/sharing", ICON_EYE, SECTION_NONE, TR_LATER("Sharing, and who has looked"), NULL },
     { "/record/kept", ICON_RECORD, SECTION_NONE, TR_LATER("What we keep of yours, to take with you"), NULL },
+    { "/letters", ICON_LETTER, SECTION_NONE, TR_LATER("Letters we write together"), NULL },
     { "/space", ICON_LOCK, SECTION_NONE, TR_LATER("My space: a journal only you can open"), NULL },
     { "/meetings", ICON_DIARY, SECTION_NONE, TR_LATER("Meetings and groups"), NULL },
     { "/find", ICON_SEARCH, SECTION_NONE, TR_LATER("Find support near me"), NULL },

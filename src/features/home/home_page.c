@@ -5,6 +5,7 @@
 #include "features/decisions/decisions.h"
 #include "features/emergency/emergency.h"
 #include "features/home/pages.h"
+#include "features/letters/letters.h"
 #include "features/listening/listening.h"
 #include "features/matching/matching.h"
 #include "features/meetings/meetings.h"
@@ -388,6 +389,7 @@ enum outcome home_page(const struct person_view *v, const struct request *r, str
     TRY(mood_own_show(p, v, r, h.t.worker_short));
     TRY(points_own_show(p, v, r));
     agreement_waits(p, &h);
+    TRY(letters_wait(p, v));
     hope_waits(p, &h);
     actions_own_show(p, &h.actions);
     alone_show(p, &h);

@@ -6,6 +6,7 @@
 #include "features/concerns/concerns.h"
 #include "features/keeping/keeping.h"
 #include "features/keeping/zip.h"
+#include "features/letters/letters.h"
 #include "features/listening/listening.h"
 #include "features/meetings/meetings.h"
 #include "features/people/people.h"
@@ -76,7 +77,8 @@ static enum outcome looked_everything(const struct person_view *v, struct everyt
 everything_of *const keeping_parts[] = { people_everything,       requests_everything,  meetings_everything,
                                          plan_into_everything,    safety_everything,    boundaries_everything,
                                          appointments_everything, listening_everything, concerns_everything,
-                                         space_everything,        consents_everything,     looked_everything };
+                                         space_everything,        letters_everything,   consents_everything,
+                                         looked_everything };
 const size_t keeping_part_count = sizeof keeping_parts / sizeof *keeping_parts;
 
 enum outcome keeping_pack(const struct person_view *v, struct str *zip) {

@@ -114,6 +114,12 @@ static const struct sentence sentences[] = {
     { "people.emergencies", TR_LATER("Looked into why your record was opened in an emergency") },
     { "people.emergencies.found",
       TR_LATER("Wrote down what they found, after your record was opened in an emergency") },
+    { "people.letters", TR_LATER("Read the letters that you write together") },
+    { "people.letters.write", TR_LATER("Wrote a letter with you, or found other words for one") },
+    { "network.letters", TR_LATER("Read the letters that you show them") },
+    { "network.letters.got", TR_LATER("Said that they have read a letter of yours") },
+    { "handed.open", TR_LATER("Opened a letter that you handed on, by its link and code") },
+    { "handed.got", TR_LATER("Said that they have read the letter that you handed on") },
     { "people.looked", TR_LATER("Looked at who has looked at your record") },
     { "people.around", TR_LATER("Looked at who is around you, and who is kept apart") },
     { "people.apart", TR_LATER("Kept someone apart from you") },
@@ -173,6 +179,7 @@ static struct str kind_words(int64_t kind) {
     case KIND_CONSENT: return TR("who may see what");
     case KIND_APPOINTMENT: return TR("when you meet");
     case KIND_PROFILE: return TR("what you asked for");
+    case KIND_ATTACHMENT: return TR("your letters");
     case KIND_EMERGENCY: return TR("your record being opened in an emergency");
     case KIND_LOOKED: return TR("who has looked");
     default: return TR("something in your record");

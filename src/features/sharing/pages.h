@@ -27,7 +27,7 @@ team_page network_page;
 team_form network_new_send, network_link_send;
 
 /* share_words.c: what can be shared, apart from the name: part i of SHARE_PARTS. */
-enum { SHARE_PARTS = 4 };
+enum { SHARE_PARTS = 5 };
 struct share_part {
     enum kind kind;
     const char *code, *label, *hint; /* label and hint for lang_text */

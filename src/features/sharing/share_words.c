@@ -10,6 +10,8 @@ const struct share_part share_parts[SHARE_PARTS] = {
       TR_LATER("What helps you on a hard day, and who you call") },
     { KIND_NOTE, "notes", TR_LATER("Notes of our meetings"),
       TR_LATER("All of them, earlier ones too, with what you corrected") },
+    { KIND_ATTACHMENT, "letters", TR_LATER("Letters we write for them"),
+      TR_LATER("Only those that you said yes to, word for word") },
 };
 
 struct str lang_of(const char *english) {
@@ -21,6 +23,7 @@ static struct str part_words(enum kind k) {
     case KIND_APPOINTMENT: return TR("when and where they meet their worker");
     case KIND_PLAN: return TR("the working agreement");
     case KIND_SAFETY_PLAN: return TR("the safety plan");
+    case KIND_ATTACHMENT: return TR("letters written for those who work with them");
     default: return TR("the notes of their meetings");
     }
 }

@@ -140,6 +140,8 @@ static void parts_links(struct page *p, const struct relation *share) {
     if (share->scopes & SCOPE(KIND_NOTE))
         links[count++] =
             (struct ui_link){ url_for(a, "/shared/{1}/notes", person), TR("Notes of their meetings"), ICON_RECORD };
+    if (share->scopes & SCOPE(KIND_ATTACHMENT))
+        links[count++] = (struct ui_link){ url_for(a, "/shared/{1}/letters", person), TR("Letters"), ICON_LETTER };
     ui_links(p, links, count, false);
 }
 
