@@ -6,6 +6,7 @@
 int command_init(int argc, char **argv);
 int command_serve(int argc, char **argv);
 int command_demo(int argc, char **argv);
+int command_directory(int argc, char **argv);
 int command_import(int argc, char **argv);
 int command_match(int argc, char **argv);
 int command_account(int argc, char **argv);

@@ -23,6 +23,9 @@ static const struct command commands[] = {
       "people|workers FILE.csv --data DIR [--team ID] [--take-what-fits] [--likely] [--waiting] [--columns "
       "HEADING=FIELD]",
       "bring in a team's spreadsheet", command_import },
+    { "directory",
+      "import FILE|URL --data DIR [--source NAME] [--licence TEXT] [--every 24h] | feeds --data DIR | feed --data DIR",
+      "bring in what councils publish (Open Referral), once or whenever it is due", command_directory },
     { "match", "--dimacs FILE [--flows FILE] | --data DIR [--team ID] [--dry-run] [--json]",
       "solve a network of people and workers, or look who fits in a service", command_match },
     { "account", "list|teams|new|link|suspend|restore --data DIR …", "accounts, from the machine itself",
