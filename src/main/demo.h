@@ -4,7 +4,8 @@
  *
  * demo_story.c: who asks, who walks with whom, when they meet: steps in order of time.
  * demo_run.c: the clock, the grants, and the writer's jobs that the steps run in.
- * demo_team.c, demo_person.c, demo_walk.c, demo_hopes.c, demo_listen.c, demo_safe.c, demo_space.c: what each step does.
+ * demo_team.c, demo_person.c, demo_walk.c, demo_hopes.c, demo_decide.c, demo_listen.c, demo_safe.c, demo_space.c: what
+ * each step does.
  * demo_cast.c, demo_words.c, demo_themes.c: names and words.
  *
  * Nobody here exists: names, places and numbers are made up (telephone numbers from Ofcom's range for drama). */
@@ -232,6 +233,9 @@ enum outcome demo_ask(struct demo *d, struct demo_person *p) MUST_USE;
 enum outcome demo_sign_in_make(struct demo *d, struct demo_person *p) MUST_USE;
 enum outcome demo_walk_step(struct demo *d, struct demo_person *p, const struct demo_step *s) MUST_USE;
 enum outcome demo_hope_step(struct demo *d, struct demo_person *p, const struct demo_step *s) MUST_USE;
+/* At the stages of the plan: decisions, wishes, meetings with others, who does what. */
+enum outcome demo_decide(const struct demo *d, const struct demo_person *p, const struct person_edit *e,
+                         int64_t stage) MUST_USE;
 enum outcome demo_around_step(struct demo *d, struct demo_person *p, const struct demo_step *s) MUST_USE;
 
 /* A first password that nobody knows, for those whose sign-ins are not told; in several teams, everybody's. */

@@ -146,5 +146,6 @@ enum outcome demo_hope_step(struct demo *d, struct demo_person *p, const struct 
                          own ? "own.plan.hope.write" : "people.plan.hope.write",
                          DEMO_NEEDS({ KIND_PLAN, ACTION_CREATE }, { KIND_PLAN, ACTION_UPDATE }), &e));
     TRY(stage(d, p, e, s->meets_at_s));
+    TRY(demo_decide(d, p, e, s->meets_at_s));
     return demo_audit(d, e);
 }

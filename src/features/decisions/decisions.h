@@ -99,8 +99,8 @@ enum outcome actions_due(const struct team_view *v, struct rows *out) MUST_USE;
 /* The card on Home; nothing when there is nothing. */
 void actions_own_show(struct page *p, const struct sheets *own);
 
-/* Every sheet and every version that the reader may see, as plan_everything gives the plan. */
-enum outcome decisions_everything(const struct person_view *v, struct plan_section **out, size_t *count) MUST_USE;
+/* Every sheet and every version that the reader may see, as parts of everything; of wishes those that stand. */
+enum outcome decisions_everything(const struct person_view *v, struct everything *out) MUST_USE;
 
 extern const struct route decisions_routes[];
 extern const size_t decisions_route_count;

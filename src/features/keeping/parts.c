@@ -4,6 +4,7 @@
 #include "features/appointments/appointments.h"
 #include "features/boundaries/boundaries.h"
 #include "features/concerns/concerns.h"
+#include "features/decisions/decisions.h"
 #include "features/keeping/keeping.h"
 #include "features/keeping/zip.h"
 #include "features/letters/letters.h"
@@ -75,7 +76,7 @@ static enum outcome looked_everything(const struct person_view *v, struct everyt
 }
 
 everything_of *const keeping_parts[] = { people_everything,       requests_everything,  meetings_everything,
-                                         plan_into_everything,    safety_everything,    boundaries_everything,
+                                         plan_into_everything, decisions_everything,    safety_everything,    boundaries_everything,
                                          appointments_everything, listening_everything, concerns_everything,
                                          space_everything,        letters_everything,   consents_everything,
                                          looked_everything };
