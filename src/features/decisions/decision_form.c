@@ -37,7 +37,7 @@ static enum outcome new_show(struct page *p, const struct sheet_work *w) {
 }
 
 enum outcome decision_new_page(const struct person_view *v, const struct request *r, struct page *p) {
-    struct sheet_type type = decision_type();
+    struct sheet_type type = decision_type_new();
     struct sheet_work w;
     TRY(sheet_work_begin(v, r, &type, STR(""), &w));
     return new_show(p, &w);
@@ -56,7 +56,7 @@ static enum outcome options_write(const struct person_edit *e, const struct shee
 
 enum outcome decision_new_send(const struct person_edit *e, const struct request *r, struct page *p) {
     const struct person_view *v = person_edit_view(e);
-    struct sheet_type type = decision_type();
+    struct sheet_type type = decision_type_new();
     struct sheet_work w;
     struct sheets all;
     struct str names[FIRST_OPTIONS];

@@ -179,14 +179,16 @@ static enum outcome page_show(struct page *p, struct grid *g, const struct form 
     if (g->read.writes)
         ui_button_link(p, BUTTON_SECOND, ICON_PEN, under(g, "/edit"),
                        TR("Change the question, what matters, or how it stands"));
-    ui_button_link(p, BUTTON_SECOND, ICON_PRINT, under(g, "/print"), TR("On paper"));
+    ui_button_link(p, BUTTON_SECOND, ICON_PRINT, under(g, "/print"), TR("The grid on paper"));
     ui_actions_close(p);
     if (!g->read.writes) return OK;
     html(p, H("<div class=\"wf-after\">\n"));
     ui_narrow_open(p);
+    ui_stack_open(p, true);
     options_links(p, g);
     option_ask_new(p, g, f);
     boards_show(p, g);
+    ui_stack_close(p);
     ui_narrow_close(p);
     html(p, H("</div>\n"));
     return OK;

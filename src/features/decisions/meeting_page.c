@@ -108,8 +108,8 @@ enum outcome my_meeting_letter_page(const struct person_view *v, const struct re
     ui_back(p, under(&l, ""), TR("Back to the meeting"));
     html(p, H("</div>\n"));
     plan_paper_say(p);
-    html(p, H("<article class=\"wf-letter wf-own\">\n<h1 class=\"govuk-visually-hidden\">"), TEXT(p->title),
-         H("</h1>\n<p>"), TEXT(lang_day(p->arena, grant_now_s(GRANT(v)))), H("</p>\n"));
+    html(p, H("<article class=\"wf-letter\">\n<h1 class=\"govuk-visually-hidden\">"), TEXT(p->title), H("</h1>\n<p>"),
+         TEXT(lang_day(p->arena, grant_now_s(GRANT(v)))), H("</p>\n"));
     html(p, H("<div>"));
     html_paragraphs(p, l.m.field[MEETING_LETTER_TO]);
     html_paragraphs(p, l.m.field[MEETING_LETTER]);

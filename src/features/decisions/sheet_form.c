@@ -163,7 +163,7 @@ static void fields_show(struct page *p, const struct sheet_work *w) {
         if (other && field->group.n) ui_group_open(p, field->group, STR(""));
         group = field->group;
         field_show(p, &w->f, field);
-        if (i == 0) date_show(p, w);
+        if (i + 1 == (w->type->date_at ? w->type->date_at : 1)) date_show(p, w);
     }
     if (group.n) ui_group_close(p);
 }

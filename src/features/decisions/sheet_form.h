@@ -27,7 +27,8 @@ struct sheet_type {
     enum sheet_kind kind;
     struct sheet_field fields[SHEET_ASKED_MAX];
     size_t count;
-    struct str date_label, date_hint; /* of on_date, asked after the first field; "" when there is none */
+    struct str date_label, date_hint; /* of on_date; "" when there is none */
+    size_t date_at;                  /* before which field it is asked; 0: after the first */
     bool date_ahead;                  /* it can't be a day that has passed, unless it stands already */
     /* Asks for and reads what is no field: owners, readers, states. Either may be NULL. */
     void (*ask)(struct page *p, const struct sheet_work *w);
@@ -36,6 +37,7 @@ struct sheet_type {
 };
 /* What each kind asks. decision: whose matters an option speaks to. */
 struct sheet_type decision_type(void);
+struct sheet_type decision_type_new(void); /* before anything is decided */
 struct sheet_type option_type(struct arena *a, const struct sheet *decision);
 struct sheet_type wish_type(struct arena *a);
 struct sheet_type meeting_type(struct arena *a);

@@ -54,6 +54,14 @@ struct sheet_type decision_type(void) {
                                         .group = TR("Once it’s decided"),
                                         .label = TR("Who decided"),
                                         .hint = TR("For example: I did. Or: I did, after talking with my sister.") });
+    t.date_at = t.count;
+    return t;
+}
+
+struct sheet_type decision_type_new(void) {
+    struct sheet_type t = decision_type();
+    t.count -= 2; /* what was decided, and who decided */
+    t.date_label = STR("");
     return t;
 }
 

@@ -39,14 +39,16 @@ static void move_button(struct page *p, const struct team_plan *t, const struct 
 }
 
 static void action_buttons(struct page *p, const struct team_plan *t, const struct sheet *x, bool first, bool last) {
+    bool open = x->state == SHEET_STANDS;
     if (!t->read.writes || t->paper) return;
+    html(p, H("<p class=\"wf-noprint\">"));
+    ui_link_about(p, sheet_path(&t->read, "/plan/team", x->id, ""),
+                  open ? TR("Change it, or say that it’s done") : TR("Change it"), x->field[ACTION_WHAT]);
+    html(p, H("</p>\n"));
+    if (!open || (first && last)) return;
     ui_actions_open(p);
-    html(p, H("<span>"));
-    ui_link_about(p, sheet_path(&t->read, "/plan/team", x->id, ""), TR("Change it, or say that it’s done"),
-                  x->field[ACTION_WHAT]);
-    html(p, H("</span>\n"));
-    if (x->state == SHEET_STANDS && !first) move_button(p, t, x, true);
-    if (x->state == SHEET_STANDS && !last) move_button(p, t, x, false);
+    if (!first) move_button(p, t, x, true);
+    if (!last) move_button(p, t, x, false);
     ui_actions_close(p);
 }
 
@@ -115,6 +117,7 @@ enum outcome team_plan_page(const struct person_view *v, const struct request *r
                    : TRF(p->arena, "In {1}’s order: what matters most to them stands at the top.", t.read.t.person));
     plan_parts(p, v, PLAN_TEAM);
     ui_narrow_open(p);
+    ui_stack_open(p, true);
     if (t.all.count == 0) empty_show(p, &t);
     state_show(p, &t, SHEET_STANDS, TR("To be done"), "open");
     if (t.all.count > 0) {
@@ -122,11 +125,12 @@ enum outcome team_plan_page(const struct person_view *v, const struct request *r
         if (t.read.writes)
             ui_button_link(p, BUTTON_SECOND, ICON_PLUS, plan_path(p->arena, v, "/team/new"),
                            TR("Something else to do"));
-        ui_button_link(p, BUTTON_SECOND, ICON_PRINT, plan_path(p->arena, v, "/team/print"), TR("On paper"));
+        ui_button_link(p, BUTTON_SECOND, ICON_PRINT, plan_path(p->arena, v, "/team/print"), TR("This list on paper"));
         ui_actions_close(p);
     }
     state_show(p, &t, ACTION_DONE, TR("Done"), "done");
     state_show(p, &t, ACTION_DOWN, TR("Put down"), "down");
+    ui_stack_close(p);
     ui_narrow_close(p);
     return OK;
 }

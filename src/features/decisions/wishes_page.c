@@ -142,7 +142,8 @@ static void buttons(struct page *p, const struct wishes *w) {
     ui_actions_open(p);
     if (w->read.writes)
         ui_button_link(p, BUTTON_SECOND, ICON_PLUS, plan_path(a, w->read.view, "/wishes/new"), TR("Another wish"));
-    ui_button_link(p, BUTTON_SECOND, ICON_PRINT, plan_path(a, w->read.view, "/wishes/print"), TR("On paper"));
+    ui_button_link(p, BUTTON_SECOND, ICON_PRINT, plan_path(a, w->read.view, "/wishes/print"),
+                   TR("These wishes on paper"));
     ui_actions_close(p);
 }
 
@@ -158,11 +159,13 @@ enum outcome wishes_page(const struct person_view *v, const struct request *r, s
                                   w.read.t.person));
     plan_parts(p, v, PLAN_WISHES);
     ui_narrow_open(p);
+    ui_stack_open(p, true);
     if (standing_count(&w) == 0) empty_show(p, &w);
     areas_show(p, &w);
     buttons(p, &w);
     withdrawn_show(p, &w);
     honest_show(p);
+    ui_stack_close(p);
     ui_narrow_close(p);
     return OK;
 }
@@ -203,8 +206,10 @@ enum outcome wishes_shared_page(const struct person_view *v, const struct reques
                    w.read.t.person));
     if (standing_count(&w) == 0)
         ui_empty(p, TR("Nothing here just now"), TR("When a wish is shown to you, it stands here."), STR(""), STR(""));
+    ui_stack_open(p, true);
     areas_show(p, &w);
     honest_show(p);
+    ui_stack_close(p);
     ui_narrow_close(p);
     return is_network(&w) ? OK : FAIL_NOT_FOUND;
 }
