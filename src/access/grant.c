@@ -383,3 +383,9 @@ enum outcome team_wrote(const struct team_edit *e, const char *table, struct str
 enum outcome self_wrote(const struct self_edit *e, const char *table, struct str row, int64_t revision) {
     return grant_entry(grant_open(&e->view.g), STR(""), KIND_NONE, ACTION_UPDATE, table, row, revision);
 }
+
+enum outcome service_wrote(const struct service_edit *e, struct str person, const char *table, struct str row,
+                           int64_t revision) {
+    enum action action = revision == REVISION_GONE ? ACTION_DELETE : ACTION_UPDATE;
+    return grant_entry(grant_open(&e->view.g), person, KIND_NONE, (int64_t)action, table, row, revision);
+}

@@ -155,6 +155,11 @@ enum outcome person_self_view(const struct person_view *v, enum kind k, enum act
 enum outcome person_wrote(const struct person_edit *e, const char *table, struct str row, int64_t revision) MUST_USE;
 enum outcome team_wrote(const struct team_edit *e, const char *table, struct str row, int64_t revision) MUST_USE;
 enum outcome self_wrote(const struct self_edit *e, const char *table, struct str row, int64_t revision) MUST_USE;
+/* By what goes on by itself, in a row of a person's. */
+enum outcome service_wrote(const struct service_edit *e, struct str person, const char *table, struct str row,
+                           int64_t revision) MUST_USE;
+/* The revision of a row that was deleted because its time was over: it must not be there any more. */
+enum { REVISION_GONE = -1 };
 
 /* --- From a list to one person: the same checks, and its own audit entry. --- */
 /* The people that a team grant reaches, in order of id: number, and whether one is among them. */

@@ -1,4 +1,5 @@
 #include "access/holder.h"
+#include "access/holder_erase.h"
 #include "access/holder_inside.h"
 #include "base/clock.h"
 #include <errno.h>
@@ -20,7 +21,7 @@ size_t holder_answer_size(const struct holder_answer *answer) {
 }
 
 static bool ask_is_within(const struct holder_ask *ask) {
-    return ask->what >= HOLDER_START && ask->what <= HOLDER_BLIND && ask->claim <= CLAIM_TASK &&
+    return ask->what >= HOLDER_START && ask->what <= HOLDER_VOUCH && ask->claim <= CLAIM_TASK &&
            ask->token_n <= sizeof ask->token && ask->purpose_n <= sizeof ask->purpose &&
            ask->value_n <= sizeof ask->value && ask->subject_count <= HOLDER_SUBJECTS_MOST;
 }
@@ -29,7 +30,7 @@ bool holder_ask_read(struct str bytes, struct holder_ask *out) {
     if (bytes.n < offsetof(struct holder_ask, value) || bytes.n > sizeof *out) return false;
     memcpy(out, bytes.p, bytes.n);
     if (!ask_is_within(out) || bytes.n != holder_ask_size(out)) return false;
-    bool one = out->what == HOLDER_SUBJECT_NEW || out->what == HOLDER_ERASE;
+    bool one = out->what == HOLDER_SUBJECT_NEW || out->what == HOLDER_ERASE || out->what == HOLDER_VOUCH;
     bool some = one || out->what == HOLDER_UNWRAP;
     if (out->subject_count < some || (one && out->subject_count > 1)) return false;
     for (size_t i = 0; out->what != HOLDER_BLIND && i < out->subject_count; i++)
@@ -118,9 +119,21 @@ static enum outcome subject_new(struct holder *h, const struct claim *by, struct
 }
 
 static enum outcome erase(struct holder *h, struct str subject) {
-    bool forgotten;
-    TRY(holder_forgotten(h, subject, clock_now_s(), &forgotten));
-    return forgotten ? vault_erase(h->vault, subject) : FAIL_NOT_ALLOWED;
+    struct erase_place place = { h->vault, h->db, &h->arena };
+    bool forgotten, approved = false;
+    int64_t now_s = clock_now_s();
+    TRY(holder_forgotten(h, subject, now_s, &forgotten));
+    if (!forgotten) TRY(erase_is_approved(&place, subject, now_s, &approved));
+    return forgotten || approved ? vault_erase(h->vault, subject) : FAIL_NOT_ALLOWED;
+}
+
+static enum outcome vouch(struct holder *h, const struct claim *by, struct str subject, struct blind *out) {
+    struct erase_place place = { h->vault, h->db, &h->arena };
+    int64_t now_s = clock_now_s();
+    struct who who;
+    if (by->kind != CLAIM_SESSION) return FAIL_NOT_ALLOWED;
+    TRY(holder_who(h, by, now_s, &who));
+    return erase_vouch(&place, &who, subject, by->team, now_s, out);
 }
 
 static enum outcome hold(struct holder *h) {
@@ -159,6 +172,7 @@ static enum outcome answer(struct holder *h, const struct holder_ask *ask, struc
         vault_blind(h->vault, (struct str){ ask->purpose, ask->purpose_n }, (struct str){ ask->value, ask->value_n },
                     &out->blind);
         return OK;
+    case HOLDER_VOUCH: return vouch(h, &by, subject, &out->blind);
     case HOLDER_START: break;
     }
     return FAIL_INVALID;

@@ -21,7 +21,8 @@ enum holder_what {
     HOLDER_ERASE,
     HOLDER_HOLD,
     HOLDER_RELEASE,
-    HOLDER_BLIND
+    HOLDER_BLIND,
+    HOLDER_VOUCH /* that somebody asks for an erasure, or says yes to one: holder_erase.h */
 };
 /* One person or account. */
 struct holder_subject {
@@ -32,7 +33,8 @@ struct holder_subject {
 struct holder_ask {
     uint32_t what, classes, claim;
     uint32_t token_n, purpose_n, value_n, subject_count;
-    char token[TOKEN_LENGTH], purpose[HOLDER_PURPOSE_MOST]; /* purpose: of BLIND; the team, for CLAIM_TASK */
+    char token[TOKEN_LENGTH], purpose[HOLDER_PURPOSE_MOST]; /* purpose: of BLIND; the team, for
+                                                                CLAIM_TASK; the statement of VOUCH */
     union {
         char value[HOLDER_VALUE_MOST]; /* of BLIND */
         struct holder_subject subjects[HOLDER_SUBJECTS_MOST];
@@ -42,7 +44,7 @@ struct holder_ask {
  * classes. Of found only what is counted is sent. */
 struct holder_answer {
     uint32_t outcome, found_count;
-    struct blind blind;
+    struct blind blind; /* of BLIND and VOUCH */
     struct keys_found found[HOLDER_SUBJECTS_MOST];
 };
 /* What the holder says first: whether it could open the vault, and what is derived once. */

@@ -222,6 +222,21 @@ enum outcome keys_erase(struct keys *k, struct str subject) {
     return done;
 }
 
+struct vault *keys_vault(const struct keys *k) {
+    return k->vault;
+}
+
+enum outcome keys_vouch(struct keys *k, struct claim by, struct str subject, struct str statement, struct blind *out) {
+    struct holder_ask ask;
+    struct holder_answer answer;
+    if (k->vault || subject.n > KEYS_SUBJECT_MOST || statement.n > HOLDER_PURPOSE_MOST) return FAIL_INVALID;
+    ask_begin(&ask, HOLDER_VOUCH, (struct claim){ by.kind, by.token, statement });
+    ask_add(&ask, subject);
+    TRY(asked(k, &ask, &answer));
+    *out = answer.blind;
+    return OK;
+}
+
 enum outcome keys_hold(struct keys *k) {
     if (k->vault) return vault_hold(k->vault);
     return ask_simply(k, HOLDER_HOLD);

@@ -60,9 +60,15 @@ void keys_expect(struct keys *k, struct claim by, const struct str *subjects, si
 enum { KEYS_FORGET_MS = 20 * 1000 };
 void keys_forget(struct keys *k);
 /* As the functions of vault.h. What was made may be opened by its maker, until its row is in the database and says who
- * else may. Only requests that were never sent and ran out can be erased. */
+ * else may. A holder erases only requests that were
+ * never sent and ran out, and what was asked for and approved (access/holder_erase.h). */
 enum outcome keys_subject_new(struct keys *k, struct claim by, struct str subject) MUST_USE;
 enum outcome keys_erase(struct keys *k, struct str subject) MUST_USE;
+/* A voucher for what the claim's sign-in says about a person's erasure (access/holder_erase.h). Of a holder alone. */
+enum outcome keys_vouch(struct keys *k, struct claim by, struct str subject, struct str statement,
+                        struct blind *out) MUST_USE;
+/* The vault when it is in this process, NULL when a holder has it. */
+struct vault *keys_vault(const struct keys *k);
 /* Held and released in one job of the writer, as all that makes subjects is: nobody else makes any meanwhile. */
 enum outcome keys_hold(struct keys *k) MUST_USE;
 enum outcome keys_release(struct keys *k) MUST_USE;

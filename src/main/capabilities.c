@@ -51,7 +51,7 @@ const struct capability *const capabilities[] = { CAPABILITY(people),        CAP
                                                   CAPABILITY(plan),          CAPABILITY(decisions),
                                                   CAPABILITY(letters),       PAGES_ALONE(emergency),
                                                   PAGES_ALONE(space),        PAGES_ALONE(load),
-                                                  PAGES_ALONE(keeping),      PAGES_ALONE(accounts),
+                                                  CAPABILITY(keeping),      PAGES_ALONE(accounts),
                                                   PAGES_ALONE(imports),      PAGES_ALONE(sharing),
                                                   PAGES_ALONE(home),         HOLE };
 const size_t capability_count = sizeof capabilities / sizeof *capabilities;

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "features/concerns/concerns.h"
 #include "features/imports/imports.h"
+#include "features/keeping/keeping.h"
 #include "http/events.h"
 #include "http/listen.h"
 #include "http/server.h"
@@ -125,8 +126,61 @@ static enum outcome sweep_job(void *context, struct db *db) {
     return import_sweep(e);
 }
 
+struct going {
+    struct serving *serving;
+    char after[64], next[64]; /* erasures are looked at in order of id */
+    int64_t done;
+};
+
+static enum outcome tidy_job(void *context, struct db *db) {
+    struct going *g = context;
+    CLEANUP(arena_clear) struct arena a = { .limit = SWEEP_MOST };
+    struct service_edit *e;
+    TRY(gate_command(g->serving->service.access, db, &a, &e));
+    TRY(keeping_tidy(e, &g->done));
+    return g->done ? gate_audit(grant_of_service_edit(e), db) : OK;
+}
+
+/* Piece by piece, so that others write in between; what isn't done in this hour is done in the next. */
+static void kept_tidy(struct serving *s) {
+    enum { PIECES_MOST = 200 };
+    struct going g = { .serving = s, .done = 1 };
+    enum outcome o = OK;
+    for (int i = 0; i < PIECES_MOST && o == OK && g.done > 0; i++)
+        o = writer_run(access_writer(s->service.access), tidy_job, &g);
+    if (o != OK) log_error("what was kept for long enough could not be deleted; tried again in an hour");
+}
+
+static enum outcome erase_job(void *context, struct db *db) {
+    struct going *g = context;
+    CLEANUP(arena_clear) struct arena a = { .limit = SWEEP_MOST };
+    struct service_edit *e;
+    struct str after = text_of(g->after); /* a job may run twice */
+    TRY(gate_command(g->serving->service.access, db, &a, &e));
+    enum outcome done = keeping_erase_next(e, &after);
+    snprintf(g->next, sizeof g->next, "%.*s", STR_ARGS(after));
+    return done == OK ? gate_audit(grant_of_service_edit(e), db) : done;
+}
+
+/* Records whose time has come. One that the key holder refuses is left, said, and tried again with the next look. */
+static void erase_due(struct serving *s) {
+    enum { AT_ONCE = 20 };
+    struct going g = { .serving = s };
+    for (int i = 0; i < AT_ONCE; i++) {
+        enum outcome o = writer_run(access_writer(s->service.access), erase_job, &g);
+        memcpy(g.after, g.next, sizeof g.after);
+        if (o == FAIL_NOT_FOUND) return;
+        if (o == FAIL_NOT_ALLOWED) log_error("the key holder refuses an erasure that the database calls approved");
+        if (o != OK && o != FAIL_NOT_ALLOWED) {
+            log_error("an erasure did not finish; tried again in a moment");
+            return;
+        }
+    }
+}
+
 /* Once an hour: what has run out goes. */
 static void housekeeping(struct serving *s) {
+    kept_tidy(s);
     if (access_sweep(s->service.access, clock_now_s()) != OK ||
         writer_run(access_writer(s->service.access), sweep_job, s) != OK)
         log_error("housekeeping did not finish");
@@ -167,6 +221,7 @@ static enum outcome wait_for_end(struct serving *s, const sigset_t *ends) {
         keys_forget(s->service.keys);
         if (errno != EAGAIN) continue;
         tick(s);
+        erase_due(s);
         if (clock_steady_ms() - swept_ms < SWEEP_EVERY_S * 1000) continue;
         swept_ms = clock_steady_ms();
         housekeeping(s);

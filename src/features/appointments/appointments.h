@@ -59,6 +59,12 @@ struct str appointment_where(struct arena *a, const struct appointment *m);
 /* "Thursday 19 November at 11:00", in the service's time zone. */
 struct str appointment_when(struct arena *a, int64_t at_s);
 
+/* After an erasure: what is booked to come is cancelled, so that the worker's time is free. */
+enum outcome appointments_forget(const struct service_edit *e, struct str person) MUST_USE;
+/* Deletes bookings of before before_s whose time is over, with their agendas, at most so many; not of people who are
+ * held. *gone: how many. */
+enum outcome appointments_delete_old(const struct service_edit *e, int64_t before_s, int64_t most,
+                                     int64_t *gone) MUST_USE;
 /* All of it, for the person to keep (features/keeping). */
 enum outcome appointments_everything(const struct person_view *v, struct everything *x) MUST_USE;
 

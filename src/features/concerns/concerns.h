@@ -108,6 +108,8 @@ enum outcome concern_cover_end(const struct team_edit *e, struct str id) MUST_US
 enum outcome concern_wait_read(const struct team_view *v, int64_t *wait_min) MUST_USE;
 enum outcome concern_wait_set(const struct team_edit *e, int64_t wait_min) MUST_USE;
 
+/* After an erasure: nobody is asked about the person any more. */
+enum outcome concerns_forget(const struct service_edit *e, struct str person) MUST_USE;
 /* All of it, for the person to keep (features/keeping). */
 enum outcome concerns_everything(const struct person_view *v, struct everything *x) MUST_USE;
 

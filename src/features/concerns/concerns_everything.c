@@ -36,3 +36,22 @@ enum outcome concerns_everything(const struct person_view *v, struct everything 
     for (size_t i = 0; i < found.n; i++) TRY(concern_add(v, x, &ROWS(found, struct concern)[i], person));
     return OK;
 }
+
+struct open_row {
+    struct str id;
+    int64_t revision;
+};
+
+enum outcome concerns_forget(const struct service_edit *e, struct str person) {
+    struct rows found;
+    TRY(service_query(service_edit_view(e),
+                      SQL("UPDATE concern SET due_at_s = 0, closed_at_s = $3, revision = revision + 1"
+                          " WHERE person_id = $2 AND closed_at_s = 0 RETURNING id, revision"),
+                      BIND(VAL(person), VAL(grant_now_s(GRANT(e)))),
+                      COLS(COL(struct open_row, id), COL(struct open_row, revision)), sizeof(struct open_row), &found));
+    for (size_t i = 0; i < found.n; i++) {
+        const struct open_row *row = &ROWS(found, struct open_row)[i];
+        TRY(service_wrote(e, person, "concern", row->id, row->revision));
+    }
+    return OK;
+}

@@ -22,6 +22,17 @@ extern const size_t keeping_part_count;
  * ever in a file here. FAIL_LIMIT when a record outgrows EVERYTHING_BYTES_MAX. */
 enum outcome keeping_pack(const struct person_view *v, struct str *zip) MUST_USE;
 
+/* --- By itself, under the service's clock; both may be done as often as anybody likes --- */
+
+/* Erases the first record whose time has come (access/erasure.h), in order of id after *after. FAIL_NOT_FOUND when none
+ * is due; FAIL_NOT_ALLOWED when the key holder refuses, for which *after is set: go on with the next. */
+enum outcome keeping_erase_next(const struct service_edit *e, struct str *after) MUST_USE;
+/* Deletes a piece of what has been kept for long enough, and asks two of the staff about whole records whose time is
+ * over. *done: how much there was; 0 when there is no more. */
+enum outcome keeping_tidy(const struct service_edit *e, int64_t *done) MUST_USE;
+
+extern const struct audited_table keeping_audited[];
+extern const size_t keeping_audited_count;
 extern const struct route keeping_routes[];
 extern const size_t keeping_route_count;
 #endif

@@ -1,10 +1,15 @@
+#include "access/erasure.h"
+#include "access/relation.h"
+#include "access/signin.h"
 #include "base/clock.h"
+#include "crypto/vault.h"
 #include "features/appointments/appointments.h"
 #include "features/keeping/keeping.h"
 #include "features/meetings/meetings.h"
 #include "features/people/people.h"
 #include "features/plan/plan.h"
 #include "features/safety/safety.h"
+#include "main/capabilities.h"
 #include "page/lang.h"
 #include "world.h"
 #include <archive.h>
@@ -45,7 +50,16 @@ static void note_write(struct world *w, struct str talked, int64_t met_at_s) {
     world_audit(w, GRANT(e));
 }
 
+/* As it is done by a coordinator, with its entry in the audit. */
+static void sam_walks_with_ann(struct world *w) {
+    CHECK_OK(db_run(w->db, &w->arena, SQL("DELETE FROM relation"), BIND_NONE, COLS_NONE, 0, NULL));
+    const struct person_edit *e = world_edit(w, CORA, ANN, KIND_CONSENT, ACTION_CREATE);
+    CHECK_OK(relation_begin(e, RELATION_WORKER, world_account(w, SAM), SCOPE_ALL, w->now_s - 60, 0, NULL));
+    world_audit(w, GRANT(e));
+}
+
 static void ann_has_a_record(struct world *w) {
+    sam_walks_with_ann(w);
     world_name_ann(w);
     note_write(w, STR("The \"quiet\" \\ canal\nand the herons"), w->now_s - DAY_S);
     const struct person_edit *e = world_edit(w, ANN, ANN, KIND_PLAN, ACTION_CREATE);
@@ -133,4 +147,381 @@ TEST(kept_page_offers_the_download_to_the_person_alone) {
     CHECK_INT(a.status, 200);
     CHECK(test_has(a, "/record/everything"));
     CHECK(test_get(w, SAM, STR("/record/kept")).status != 200);
+}
+
+/* --- Having it erased --- */
+
+static void later(struct world *w, int64_t by_s) {
+    static const enum who_is all[] = { ANN, BOB, SAM, LEE, RUTH, CORA, NED, FAY, ADA, OLA };
+    static struct world *of;
+    static int64_t begun_s;
+    if (of != w) begun_s = w->now_s;
+    of = w;
+    clock_set_offset_s(by_s);
+    w->now_s = begun_s + by_s;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) world_session_new(w, all[i]);
+}
+
+static void now_again(int *unused) {
+    (void)unused;
+    clock_set_offset_s(0);
+}
+#define TIME_GOES_BACK CLEANUP(now_again) __attribute__((unused)) int time_ = 0
+
+static struct str asked_by_ann(struct world *w) {
+    struct answer a = test_post(w, ANN, STR("/record/erase"), STR("sure-yes=yes"));
+    CHECK_STR(a.location, STR("/record/erase?done=asked"));
+    struct str code;
+    const struct person_view *v = world_view(w, ANN, ANN, KIND_CONTACT, ACTION_READ);
+    CHECK_OK(erasure_code(v, &code));
+    return code;
+}
+
+static struct str erasure_id(struct world *w) {
+    struct erasure x;
+    CHECK_OK(erasure_read(world_view(w, CORA, ANN, KIND_CONTACT, ACTION_READ), &x));
+    return x.id;
+}
+
+static struct answer says_yes(struct world *w, enum who_is who, struct str id) {
+    struct str path = text_format(&w->arena, "/people/%.*s/erasure/yes", STR_ARGS(world_person(w, ANN)));
+    return test_post(w, who, path, text_format(&w->arena, "erasure=%.*s", STR_ARGS(id)));
+}
+
+static int64_t yeses(struct world *w) { return world_number(w, SQL("SELECT count(*) FROM erasure_approval")); }
+
+static enum outcome erase_next(struct world *w) {
+    struct str after = STR("");
+    CHECK_OK(db_begin(w->db));
+    const struct service_edit *e = world_service(w);
+    enum outcome o = keeping_erase_next(e, &after);
+    if (o == OK) {
+        CHECK_OK(gate_audit(GRANT(e), w->db));
+        CHECK_OK(db_commit(w->db));
+    } else {
+        db_rollback(w->db);
+    }
+    return o;
+}
+
+static bool has_keys(struct world *w, struct str subject) {
+    CLEANUP(key_wipe) struct key key;
+    int64_t version;
+    bool any = false;
+    for (int c = 1; c <= CLASS_COUNT; c++)
+        any = any || vault_unwrap(w->vault, subject, (enum vault_class)c, &key, &version) == OK;
+    return any;
+}
+
+static void audit_is_whole(struct world *w) {
+    struct audit_fault fault;
+    int64_t entries;
+    size_t count;
+    const struct audited_table *const *tables = capabilities_audited(&count);
+    enum outcome o = audit_verify(w->db, w->vault, NULL, tables, count, &entries, &fault);
+    if (o != OK) print_error("%s\n", fault.text);
+    CHECK_OK(o);
+}
+
+/* Asked for, two yeses, eight days on. */
+static struct str erased(struct world *w) {
+    ann_has_a_record(w);
+    struct str code = asked_by_ann(w), id = erasure_id(w);
+    CHECK_INT(says_yes(w, CORA, id).status, 303);
+    CHECK_INT(says_yes(w, RUTH, id).status, 303);
+    CHECK_INT(yeses(w), 2);
+    later(w, 8 * DAY_S);
+    CHECK_OK(erase_next(w));
+    return code;
+}
+
+TEST(erasing_destroys_the_keys_of_the_person_and_their_sign_in_and_nobody_reaches_them) {
+    TIME_GOES_BACK;
+    CLEANUP(world_free) struct world *w = world_new();
+    struct str ann = world_person(w, ANN), account = world_account(w, ANN);
+    struct answer before = test_get(w, CORA, STR("/people"));
+    CHECK(!test_has(before, "Ashdown") || before.status == 200);
+    struct str code = erased(w);
+    CHECK(!has_keys(w, ann));
+    CHECK(!has_keys(w, account));
+    CHECK(has_keys(w, world_person(w, BOB)));
+    CHECK(has_keys(w, world_account(w, SAM)));
+    static const enum who_is all[] = { ANN, SAM, LEE, RUTH, CORA, NED, FAY, ADA, OLA };
+    struct str path = text_format(&w->arena, "/people/%.*s", STR_ARGS(ann));
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (all[i] == ANN) continue;
+        CHECK(test_get(w, all[i], path).status != 200);
+        CHECK(!test_has(test_get(w, all[i], STR("/people")), "Annie"));
+    }
+    CHECK(test_get(w, ANN, STR("/record")).status != 200);
+    CHECK(test_get(w, ANN, STR("/record/everything")).status != 200);
+    struct answer receipt = test_get(w, NOBODY, text_format(&w->arena, "/receipt?code=%.*s", STR_ARGS(code)));
+    CHECK(test_has(receipt, "The record was erased"));
+    CHECK(!test_has(receipt, "Ann"));
+    CHECK(!world_holds(w, "Ashdown"));
+    CHECK_INT(world_number(w, SQL("SELECT count(*) FROM person_trace t WHERE NOT EXISTS"
+                                  " (SELECT 1 FROM person p WHERE p.id = t.person_id AND p.listed = 1)")),
+              0);
+    audit_is_whole(w);
+}
+
+TEST(what_others_are_and_did_stays_after_an_erasure) {
+    TIME_GOES_BACK;
+    CLEANUP(world_free) struct world *w = world_new();
+    (void)erased(w);
+    CHECK_INT(world_number(w, SQL("SELECT count(*) FROM note")), 1);
+    CHECK_INT(test_get(w, SAM, STR("/today")).status, 200);
+    CHECK_INT(test_get(w, RUTH, STR("/team")).status, 200);
+    CHECK_INT(test_get(w, CORA, STR("/waiting")).status, 200);
+    CHECK_INT(test_get(w, CORA, STR("/matching")).status, 200);
+    CHECK_INT(test_get(w, BOB, STR("/home")).status, 200);
+    CHECK_INT(world_number(w, SQL("SELECT count(*) FROM relation WHERE ended_at_s = 0")), 0);
+}
+
+TEST(erasing_twice_is_erasing_once) {
+    TIME_GOES_BACK;
+    CLEANUP(world_free) struct world *w = world_new();
+    (void)erased(w);
+    CHECK_OUTCOME(erase_next(w), FAIL_NOT_FOUND);
+    CHECK_INT(world_number(w, SQL("SELECT count(*) FROM erasure WHERE state = 3")), 1);
+    audit_is_whole(w);
+}
+
+TEST(an_erasure_that_was_stopped_between_keys_and_rows_is_ended_by_the_next_run) {
+    TIME_GOES_BACK;
+    CLEANUP(world_free) struct world *w = world_new();
+    ann_has_a_record(w);
+    (void)asked_by_ann(w);
+    struct str id = erasure_id(w), after = STR("");
+    (void)says_yes(w, CORA, id);
+    (void)says_yes(w, RUTH, id);
+    later(w, 8 * DAY_S);
+    CHECK_OK(db_begin(w->db));
+    CHECK_OK(keeping_erase_next(world_service(w), &after));
+    db_rollback(w->db); /* the machine stopped here: keys gone, nothing committed */
+    CHECK(!has_keys(w, world_person(w, ANN)));
+    CHECK_INT(world_number(w, SQL("SELECT count(*) FROM erasure WHERE state = 1")), 1);
+    CHECK_OK(erase_next(w));
+    CHECK_INT(world_number(w, SQL("SELECT count(*) FROM erasure WHERE state = 3")), 1);
+    audit_is_whole(w);
+}
+
+TEST(nothing_is_erased_before_seven_days_or_without_a_second_human_being) {
+    TIME_GOES_BACK;
+    CLEANUP(world_free) struct world *w = world_new();
+    ann_has_a_record(w);
+    (void)asked_by_ann(w);
+    struct str id = erasure_id(w);
+    (void)says_yes(w, CORA, id);
+    (void)says_yes(w, CORA, id);
+    CHECK_INT(yeses(w), 1);
+    const struct person_edit *e = world_edit(w, CORA, ANN, KIND_CONTACT, ACTION_READ);
+    CHECK_OUTCOME(erasure_approve(e, id), FAIL_CONFLICT);
+    later(w, 8 * DAY_S);
+    CHECK_OUTCOME(erase_next(w), FAIL_NOT_FOUND);
+    later(w, 6 * DAY_S);
+    (void)says_yes(w, RUTH, id);
+    CHECK_INT(yeses(w), 2);
+    CHECK_OUTCOME(erase_next(w), FAIL_NOT_FOUND);
+    CHECK(has_keys(w, world_person(w, ANN)));
+    later(w, 8 * DAY_S);
+    CHECK_OK(erase_next(w));
+}
+
+TEST(only_coordinators_and_supervisors_who_reach_the_person_say_yes_to_an_erasure) {
+    CLEANUP(world_free) struct world *w = world_new();
+    static const enum who_is others[] = { ANN, BOB, SAM, LEE, NED, FAY, ADA, OLA, WIM, ZOE, NOBODY };
+    ann_has_a_record(w);
+    (void)asked_by_ann(w);
+    struct str id = erasure_id(w),
+               path = text_format(&w->arena, "/people/%.*s/erasure", STR_ARGS(world_person(w, ANN)));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        CHECK(says_yes(w, others[i], id).status != 303 || others[i] == NOBODY);
+        CHECK(test_get(w, others[i], path).status != 200);
+        CHECK(test_get(w, others[i], STR("/erasures")).status != 200 || others[i] == OLA);
+    }
+    CHECK_INT(yeses(w), 0);
+    CHECK(!test_has(test_get(w, OLA, STR("/erasures")), "Annie"));
+    CHECK(test_has(test_get(w, CORA, STR("/erasures")), "Annie"));
+    CHECK(test_has(test_get(w, RUTH, path), "Do you say yes to it?"));
+}
+
+TEST(rows_that_nobody_vouched_for_erase_nothing) {
+    TIME_GOES_BACK;
+    CLEANUP(world_free) struct world *w = world_new();
+    ann_has_a_record(w);
+    (void)asked_by_ann(w);
+    struct str id = erasure_id(w);
+    (void)says_yes(w, CORA, id);
+    CHECK_OK(db_run(w->db, &w->arena,
+                    SQL("INSERT INTO erasure_approval (person_id, erasure_id, account_id, role, at_s, voucher)"
+                        " SELECT person_id, erasure_id, $1, 'supervisor', at_s, voucher FROM erasure_approval"),
+                    BIND(VAL(world_account(w, RUTH))), COLS_NONE, 0, NULL));
+    later(w, 8 * DAY_S);
+    CHECK_OUTCOME(erase_next(w), FAIL_NOT_ALLOWED);
+    CHECK(has_keys(w, world_person(w, ANN)));
+    CHECK(has_keys(w, world_account(w, ANN)));
+}
+
+TEST(what_was_asked_for_is_taken_back_without_a_reason) {
+    TIME_GOES_BACK;
+    CLEANUP(world_free) struct world *w = world_new();
+    ann_has_a_record(w);
+    struct str code = asked_by_ann(w), id = erasure_id(w);
+    (void)says_yes(w, CORA, id);
+    (void)says_yes(w, RUTH, id);
+    CHECK_INT(test_post(w, ANN, STR("/record/erase/back"), STR("")).status, 303);
+    later(w, 9 * DAY_S);
+    CHECK_OUTCOME(erase_next(w), FAIL_NOT_FOUND);
+    CHECK(has_keys(w, world_person(w, ANN)));
+    struct answer receipt = test_get(w, NOBODY, text_format(&w->arena, "/receipt?code=%.*s", STR_ARGS(code)));
+    CHECK(test_has(receipt, "It was taken back"));
+    CHECK(test_has(test_get(w, ANN, STR("/record/erase")), "Ask for it to be erased"));
+    audit_is_whole(w);
+}
+
+TEST(asking_twice_is_asking_once_and_asking_unsure_is_not_asking) {
+    CLEANUP(world_free) struct world *w = world_new();
+    struct answer unsure = test_post(w, ANN, STR("/record/erase"), STR(""));
+    CHECK_INT(unsure.status, 422);
+    CHECK(test_has(unsure, "Tick the box if you are sure"));
+    (void)asked_by_ann(w);
+    CHECK_INT(test_post(w, ANN, STR("/record/erase"), STR("sure-yes=yes")).status, 303);
+    CHECK_INT(world_number(w, SQL("SELECT count(*) FROM erasure")), 1);
+    static const enum who_is others[] = { SAM, RUTH, CORA, NED, ADA, NOBODY };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        (void)test_post(w, others[i], STR("/record/erase"), STR("sure-yes=yes"));
+    CHECK_INT(world_number(w, SQL("SELECT count(*) FROM erasure")), 1);
+    CHECK(test_has(test_get(w, NOBODY, STR("/receipt?code=AAAA")), "There is no receipt with this code"));
+    CHECK_INT(test_get(w, NOBODY, STR("/receipt?code=%ff%00")).status, 200);
+}
+
+/* --- What has to be kept --- */
+
+static struct str hold_path(struct world *w) {
+    return text_format(&w->arena, "/people/%.*s/hold", STR_ARGS(world_person(w, ANN)));
+}
+
+static struct str hold_form(struct world *w, const char *reason, int64_t until_s) {
+    struct local_time t = clock_local(until_s);
+    return text_format(&w->arena, "reason=%s&until-day=%d&until-month=%d&until-year=%d", reason, t.day, t.month,
+                       t.year);
+}
+
+TEST(a_hold_keeps_what_was_to_be_erased_and_the_person_reads_why) {
+    TIME_GOES_BACK;
+    CLEANUP(world_free) struct world *w = world_new();
+    ann_has_a_record(w);
+    (void)asked_by_ann(w);
+    struct str id = erasure_id(w);
+    (void)says_yes(w, CORA, id);
+    (void)says_yes(w, RUTH, id);
+    struct answer held = test_post(w, CORA, hold_path(w), hold_form(w, "heldword%20inquest", w->now_s + 30 * DAY_S));
+    CHECK_INT(held.status, 303);
+    later(w, 8 * DAY_S);
+    CHECK_OUTCOME(erase_next(w), FAIL_NOT_FOUND);
+    CHECK(test_has(test_get(w, ANN, STR("/record/kept")), "heldword inquest"));
+    CHECK(test_has(test_get(w, ANN, STR("/record/erase")), "heldword inquest"));
+    CHECK(!world_holds(w, "heldword"));
+    later(w, 40 * DAY_S);
+    CHECK_OK(erase_next(w));
+    audit_is_whole(w);
+}
+
+TEST(a_hold_is_set_and_lifted_by_coordinators_alone_with_a_reason_and_an_end) {
+    CLEANUP(world_free) struct world *w = world_new();
+    static const enum who_is others[] = { ANN, SAM, LEE, RUTH, NED, FAY, ADA, OLA };
+    int64_t until_s = w->now_s + 30 * DAY_S;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        CHECK(test_post(w, others[i], hold_path(w), hold_form(w, "x", until_s)).status != 303);
+    CHECK_INT(test_post(w, CORA, hold_path(w), hold_form(w, "", until_s)).status, 422);
+    CHECK_INT(test_post(w, CORA, hold_path(w), hold_form(w, "x", w->now_s - DAY_S)).status, 422);
+    CHECK_INT(test_post(w, CORA, hold_path(w), hold_form(w, "x", w->now_s + 4000 * DAY_S)).status, 422);
+    struct answer unsent = test_post(w, CORA, hold_path(w), hold_form(w, "typedword", w->now_s - DAY_S));
+    CHECK(test_has(unsent, "typedword"));
+    CHECK_INT(world_number(w, SQL("SELECT count(*) FROM legal_hold")), 0);
+    CHECK_INT(test_post(w, CORA, hold_path(w), hold_form(w, "x", until_s)).status, 303);
+    struct legal_hold *list;
+    size_t count;
+    CHECK_OK(hold_list(world_view(w, CORA, ANN, KIND_CONTACT, ACTION_READ), &list, &count));
+    CHECK_INT(count, 1);
+    struct str path = text_format(&w->arena, "%.*s/%.*s/end", STR_ARGS(hold_path(w)), STR_ARGS(list[0].id));
+    CHECK(test_post(w, RUTH, path, STR("")).status != 303);
+    CHECK_INT(test_post(w, CORA, path, STR("")).status, 303);
+    CHECK_INT(test_post(w, CORA, path, STR("")).status, 303);
+    CHECK_INT(world_number(w, SQL("SELECT count(*) FROM legal_hold WHERE ended_at_s > 0")), 1);
+}
+
+/* --- How long what is kept --- */
+
+static void tidied(struct world *w, int64_t *done) {
+    CHECK_OK(db_begin(w->db));
+    const struct service_edit *e = world_service(w);
+    CHECK_OK(keeping_tidy(e, done));
+    CHECK_OK(gate_audit(GRANT(e), w->db));
+    CHECK_OK(db_commit(w->db));
+}
+
+TEST(what_is_kept_for_long_enough_goes_piece_by_piece_but_not_while_it_is_held) {
+    TIME_GOES_BACK;
+    CLEANUP(world_free) struct world *w = world_new();
+    int64_t done;
+    sam_walks_with_ann(w);
+    world_name_ann(w);
+    for (int i = 0; i < 130; i++) note_write(w, STR("old words"), w->now_s - (900 + i) * DAY_S);
+    note_write(w, STR("new words"), w->now_s - DAY_S);
+    tidied(w, &done);
+    CHECK_INT(done, 0);
+    CHECK_INT(test_post(w, ADA, STR("/keeping"), STR("record=20&notes=2&appointments=&revision=0")).status, 303);
+    CHECK_INT(test_post(w, CORA, hold_path(w), hold_form(w, "x", w->now_s + 30 * DAY_S)).status, 303);
+    tidied(w, &done);
+    CHECK_INT(done, 0);
+    later(w, 31 * DAY_S);
+    tidied(w, &done);
+    CHECK_INT(done, 100);
+    tidied(w, &done);
+    CHECK_INT(done, 30);
+    tidied(w, &done);
+    CHECK_INT(done, 0);
+    CHECK_INT(world_number(w, SQL("SELECT count(*) FROM note")), 1);
+    audit_is_whole(w);
+}
+
+TEST(a_record_whose_time_is_over_waits_for_two_human_beings) {
+    TIME_GOES_BACK;
+    CLEANUP(world_free) struct world *w = world_new();
+    int64_t done;
+    ann_has_a_record(w);
+    const struct person_edit *e = world_edit(w, CORA, ANN, KIND_CONTACT, ACTION_UPDATE);
+    CHECK_OK(relation_end(e, RELATION_WORKER, STR("")));
+    world_audit(w, GRANT(e));
+    later(w, 21 * 366 * DAY_S);
+    tidied(w, &done);
+    CHECK(done >= 1);
+    tidied(w, &done);
+    CHECK_INT(done, 0);
+    CHECK(test_has(test_get(w, CORA, STR("/erasures")), "The time for keeping it is over"));
+    CHECK_OUTCOME(erase_next(w), FAIL_NOT_FOUND);
+    struct str id = erasure_id(w);
+    CHECK_INT(says_yes(w, CORA, id).status, 303);
+    CHECK_OUTCOME(erase_next(w), FAIL_NOT_FOUND);
+    CHECK_OK(account_role_add(world_service(w), world_account(w, LEE), ROLE_COORDINATOR, w->team));
+    CHECK(has_keys(w, world_person(w, ANN)));
+}
+
+TEST(administrators_alone_say_how_long_what_is_kept_and_people_read_it) {
+    CLEANUP(world_free) struct world *w = world_new();
+    static const enum who_is others[] = { ANN, SAM, RUTH, CORA, NED, NOBODY };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        CHECK(test_get(w, others[i], STR("/keeping")).status != 200);
+        (void)test_post(w, others[i], STR("/keeping"), STR("record=5&notes=&appointments=&revision=0"));
+    }
+    CHECK_INT(world_number(w, SQL("SELECT count(*) FROM retention")), 0);
+    CHECK(test_has(test_get(w, ANN, STR("/record/kept")), "20 years"));
+    CHECK_INT(test_post(w, ADA, STR("/keeping"), STR("record=&notes=&appointments=&revision=0")).status, 422);
+    CHECK_INT(test_post(w, ADA, STR("/keeping"), STR("record=8&notes=x&appointments=&revision=0")).status, 422);
+    CHECK_INT(test_post(w, ADA, STR("/keeping"), STR("record=8&notes=3&appointments=&revision=0")).status, 303);
+    CHECK_INT(test_post(w, ADA, STR("/keeping"), STR("record=9&notes=3&appointments=&revision=0")).status, 422);
+    struct answer a = test_get(w, ANN, STR("/record/kept"));
+    CHECK(test_has(a, "ight years") || test_has(a, "8 years"));
 }

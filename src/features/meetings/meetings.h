@@ -73,6 +73,9 @@ enum outcome note_unfinished_list(const struct team_view *v, struct rows *out) M
 struct appointment;
 void notes_device_show(struct page *p, const struct team_view *v, const struct appointment *list, size_t count);
 
+/* Deletes notes of meetings before before_s whose time is over, with what was said about them, at most so many; not of
+ * people who are held. *gone: how many. */
+enum outcome meetings_delete_old(const struct service_edit *e, int64_t before_s, int64_t most, int64_t *gone) MUST_USE;
 /* All of it, for the person to keep (features/keeping). */
 enum outcome meetings_everything(const struct person_view *v, struct everything *x) MUST_USE;
 

@@ -57,3 +57,39 @@ enum outcome meetings_everything(const struct person_view *v, struct everything 
     }
     return OK;
 }
+
+/* --- What goes --- */
+
+struct old_row {
+    struct str person_id, id;
+};
+
+static enum outcome answers_delete(const struct service_edit *e, const struct old_row *note) {
+    struct rows found;
+    TRY(service_query(service_edit_view(e),
+                      SQL("DELETE FROM note_answer WHERE person_id = $2 AND note_id = $3 RETURNING person_id, id"),
+                      BIND(VAL(note->person_id), VAL(note->id)),
+                      COLS(COL(struct old_row, person_id), COL(struct old_row, id)), sizeof(struct old_row), &found));
+    for (size_t i = 0; i < found.n; i++)
+        TRY(service_wrote(e, note->person_id, "note_answer", ROWS(found, struct old_row)[i].id, REVISION_GONE));
+    return OK;
+}
+
+enum outcome meetings_delete_old(const struct service_edit *e, int64_t before_s, int64_t most, int64_t *gone) {
+    struct rows found;
+    TRY(service_query(service_edit_view(e),
+                      SQL("SELECT n.person_id, n.id FROM note n WHERE n.met_at_s < $2"
+                          " AND NOT EXISTS (SELECT 1 FROM held h WHERE h.person_id = n.person_id AND h.until_s > $4)"
+                          " ORDER BY n.person_id, n.id LIMIT $3"),
+                      BIND(VAL(before_s), VAL(most), VAL(grant_now_s(GRANT(e)))),
+                      COLS(COL(struct old_row, person_id), COL(struct old_row, id)), sizeof(struct old_row), &found));
+    for (size_t i = 0; i < found.n; i++) {
+        const struct old_row *n = &ROWS(found, struct old_row)[i];
+        TRY(answers_delete(e, n));
+        TRY(service_change(e, SQL("DELETE FROM note WHERE person_id = $2 AND id = $3"),
+                           BIND(VAL(n->person_id), VAL(n->id))));
+        TRY(service_wrote(e, n->person_id, "note", n->id, REVISION_GONE));
+    }
+    *gone = (int64_t)found.n;
+    return OK;
+}

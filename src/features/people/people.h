@@ -73,6 +73,8 @@ enum outcome people_unlink(const struct team_edit *e, struct str person, struct 
 /* The records linked with this person, directly or through others: person ids. */
 enum outcome people_linked(const struct team_view *v, struct str person, struct str **out, size_t *count) MUST_USE;
 
+/* After an erasure: the hashes that found this record as somebody's go. */
+enum outcome people_forget(const struct service_edit *e, struct str person) MUST_USE;
 /* All of it, for the person to keep (features/keeping). */
 enum outcome people_everything(const struct person_view *v, struct everything *x) MUST_USE;
 

@@ -31,3 +31,7 @@ enum outcome people_everything(const struct person_view *v, struct everything *x
     everything_line(x, 2, "needs_words", TR("Anything else that helps"), c.needs_words);
     return OK;
 }
+
+enum outcome people_forget(const struct service_edit *e, struct str person) {
+    return service_change(e, SQL("DELETE FROM person_trace WHERE person_id = $2"), BIND(VAL(person)));
+}
