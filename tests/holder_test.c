@@ -1,8 +1,11 @@
 /* The key holder (access/holder.h): what it gives to whom, how much, and what becomes of it and its asker when the
  * other one dies. */
 #include "access/holder.h"
+#include "access/holder_erase.h"
 #include "access/keys.h"
 #include "access/keys_kept.h"
+#include "base/clock.h"
+#include "base/ident.h"
 #include "base/sandbox.h"
 #include "crypto/token.h"
 #include "db/db.h"
@@ -229,6 +232,83 @@ TEST(holder_erases_only_requests_that_were_never_sent) {
     struct holder_ask erase = ask_of(HOLDER_ERASE, CLAIM_SESSION, p.w->session[CORA], world_person(p.w, ANN));
     CHECK_OUTCOME(send_ask(&p, &erase), FAIL_NOT_ALLOWED);
     CHECK_OK(unwrap(&p, SAM, world_person(p.w, ANN), ALL));
+}
+
+/* --- Erasing what was asked for --- */
+
+static enum outcome vouched(struct place *p, enum who_is by, enum voucher_what what, struct str id, int64_t at_s,
+                            struct blind *out) {
+    struct holder_ask ask = ask_of(HOLDER_VOUCH, CLAIM_SESSION, p->w->session[by], world_person(p->w, ANN));
+    struct str text = voucher_text(&p->w->arena, what, id, at_s);
+    ask.purpose_n = (uint32_t)text.n;
+    memcpy(ask.purpose, text.p, text.n);
+    enum outcome o = send_ask(p, &ask);
+    if (out) *out = p->last.blind;
+    return o;
+}
+
+static enum outcome erase_ann(struct place *p) {
+    struct holder_ask ask = ask_of(HOLDER_ERASE, CLAIM_NONE, STR(""), world_person(p->w, ANN));
+    return send_ask(p, &ask);
+}
+
+static void asked_at(struct place *p, struct str id, int64_t at_s, const struct blind *voucher) {
+    CHECK_OK(db_run(p->w->db, &p->w->arena,
+                    SQL("INSERT INTO erasure (person_id, id, why, asked_by, asked_at_s, from_s, state, revision,"
+                        " voucher, receipt, code) VALUES ($1, $2, 1, $3, $4, $4, 1, 1, $5, $6, $6)"),
+                    BIND(VAL(world_person(p->w, ANN)), VAL(id), VAL(world_account(p->w, ANN)), VAL(at_s),
+                         BYTES(voucher->bytes, sizeof voucher->bytes), BYTES(id.p, id.n)),
+                    COLS_NONE, 0, NULL));
+}
+
+static void approved_at(struct place *p, enum who_is by, struct str id, int64_t at_s, const struct blind *voucher) {
+    CHECK_OK(db_run(p->w->db, &p->w->arena,
+                    SQL("INSERT INTO erasure_approval (person_id, erasure_id, account_id, role, at_s, voucher)"
+                        " VALUES ($1, $2, $3, '', $4, $5)"),
+                    BIND(VAL(world_person(p->w, ANN)), VAL(id), VAL(world_account(p->w, by)), VAL(at_s),
+                         BYTES(voucher->bytes, sizeof voucher->bytes)),
+                    COLS_NONE, 0, NULL));
+}
+
+TEST(holder_vouches_for_what_the_person_asks_and_staff_who_reach_them_say_and_for_nobody_else) {
+    CLEANUP(place_free) struct place p = place_new(60, 1000);
+    struct str id;
+    int64_t now_s = clock_now_s();
+    CHECK_OK(ident_new(&p.w->arena, &id));
+    CHECK_OK(vouched(&p, ANN, VOUCH_ASK, id, now_s, NULL));
+    CHECK_OK(vouched(&p, CORA, VOUCH_APPROVE, id, now_s, NULL));
+    CHECK_OK(vouched(&p, RUTH, VOUCH_APPROVE, id, now_s, NULL));
+    static const enum who_is others[] = { ANN, BOB, SAM, LEE, NED, FAY, ADA, OLA, WIM, ZOE };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        CHECK_OUTCOME(vouched(&p, others[i], VOUCH_APPROVE, id, now_s, NULL), FAIL_NOT_ALLOWED);
+    CHECK_OUTCOME(vouched(&p, BOB, VOUCH_ASK, id, now_s, NULL), FAIL_NOT_ALLOWED);
+    CHECK_OUTCOME(vouched(&p, CORA, VOUCH_ASK, id, now_s, NULL), FAIL_NOT_ALLOWED);
+    CHECK_OUTCOME(vouched(&p, ANN, VOUCH_ASK, id, now_s - 8 * DAY_S, NULL), FAIL_INVALID);
+    CHECK_OUTCOME(vouched(&p, CORA, VOUCH_APPROVE, STR("x y"), now_s, NULL), FAIL_INVALID);
+}
+
+TEST(holder_destroys_what_was_asked_for_and_said_yes_to_twice_and_nothing_else) {
+    CLEANUP(place_free) struct place p = place_new(60, 1000);
+    struct str id;
+    struct blind ask, cora, ruth;
+    int64_t now_s = clock_now_s();
+    CHECK_OK(ident_new(&p.w->arena, &id));
+    CHECK_OUTCOME(erase_ann(&p), FAIL_NOT_ALLOWED);
+    CHECK_OK(vouched(&p, ANN, VOUCH_ASK, id, now_s, &ask));
+    CHECK_OK(vouched(&p, CORA, VOUCH_APPROVE, id, now_s, &cora));
+    CHECK_OK(vouched(&p, RUTH, VOUCH_APPROVE, id, now_s, &ruth));
+    asked_at(&p, id, now_s, &ask);
+    approved_at(&p, CORA, id, now_s, &cora);
+    approved_at(&p, LEE, id, now_s, &ruth); /* somebody else's yes under one's own name */
+    clock_set_offset_s(8 * DAY_S);
+    CHECK_OUTCOME(erase_ann(&p), FAIL_NOT_ALLOWED);
+    approved_at(&p, RUTH, id, now_s, &ruth);
+    clock_set_offset_s(6 * DAY_S);
+    CHECK_OUTCOME(erase_ann(&p), FAIL_NOT_ALLOWED);
+    clock_set_offset_s(8 * DAY_S);
+    CHECK_OK(erase_ann(&p));
+    clock_set_offset_s(0);
+    CHECK_OUTCOME(unwrap(&p, SAM, world_person(p.w, ANN), ALL), FAIL_NOT_FOUND);
 }
 
 TEST(holder_goes_on_after_messages_that_mean_nothing) {

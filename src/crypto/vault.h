@@ -82,4 +82,11 @@ enum outcome vault_roll(struct vault *v, bool force, struct vault_problem *why) 
 enum outcome vault_verify(struct vault *v, int64_t *subjects, struct vault_problem *why) MUST_USE;
 /* Writes a whole copy of keys.db for a backup; path must not exist. It opens with the slot as it is now. */
 enum outcome vault_copy(struct vault *v, const char *path, struct vault_problem *why) MUST_USE;
+/* What an earlier copy of keys.db still has of a subject: how many wrapped keys, and how many of those open with the
+ * slot as it is now. FAIL_INVALID when the file is no keys.db. */
+enum outcome vault_copy_try(struct vault *v, const char *path, struct str subject, int64_t *keys,
+                            int64_t *open) MUST_USE;
+/* When the root key of this month was made; it is changed EPOCH_S later. */
+enum { VAULT_EPOCH_S = 31 * 86400 };
+int64_t vault_epoch_begun_s(struct vault *v);
 #endif

@@ -2,8 +2,6 @@
 #include "crypto/vault_inner.h"
 #include <sodium.h>
 
-enum { EPOCH_S = 31 * DAY_S };
-
 /* ---- SQL functions over one row: (subject, class, version, epoch, wrapped) ---- */
 
 static struct str value_bytes(sqlite3_value *value) {
@@ -110,7 +108,7 @@ static enum outcome roll(struct vault *v) {
 
 enum outcome vault_roll(struct vault *v, bool force, struct vault_problem *why) {
     CLEANUP(vault_leave) struct vault *in = vault_enter(v);
-    if (!force && clock_now_s() - in->secrets->slot.roots[0].begun_at_utc_s < EPOCH_S) return OK;
+    if (!force && clock_now_s() - in->secrets->slot.roots[0].begun_at_utc_s < VAULT_EPOCH_S) return OK;
     if (in->held) return vault_problem_say(why, FAIL_BUSY, VAULT_HELD_SENTENCE);
     enum outcome o = roll(in);
     if (o == OK) return OK;
@@ -133,5 +131,38 @@ enum outcome vault_verify(struct vault *v, int64_t *subjects, struct vault_probl
             "copy.",
             closed);
     *subjects = sqlite3_column_int64(s, 0);
+    return OK;
+}
+
+/* ---- earlier copies ---- */
+
+int64_t vault_epoch_begun_s(struct vault *v) {
+    CLEANUP(vault_leave) struct vault *in = vault_enter(v);
+    return in->secrets->slot.roots[0].begun_at_utc_s;
+}
+
+static void copy_close(sqlite3 **db) { sqlite3_close(*db); }
+static void copy_done(sqlite3_stmt **s) { sqlite3_finalize(*s); }
+
+enum outcome vault_copy_try(struct vault *v, const char *path, struct str subject, int64_t *keys, int64_t *open) {
+    static const char text[] = "SELECT subject, class, version, epoch, wrapped FROM data_key WHERE subject = ?1";
+    CLEANUP(vault_leave) struct vault *in = vault_enter(v);
+    CLEANUP(copy_close) sqlite3 *db = NULL;
+    CLEANUP(copy_done) sqlite3_stmt *s = NULL;
+    *keys = *open = 0;
+    if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK ||
+        sqlite3_prepare_v2(db, text, -1, &s, NULL) != SQLITE_OK)
+        return FAIL_INVALID;
+    statement_bind_text(s, 1, subject);
+    while (sqlite3_step(s) == SQLITE_ROW) {
+        CLEANUP(key_wipe) struct key k;
+        struct wrapped w = { .subject = subject,
+                             .class = sqlite3_column_int64(s, 1),
+                             .version = sqlite3_column_int64(s, 2),
+                             .epoch = sqlite3_column_int64(s, 3),
+                             .bytes = { sqlite3_column_blob(s, 4), (size_t)sqlite3_column_bytes(s, 4) } };
+        *keys += 1;
+        *open += vault_wrap_open(&in->secrets->slot, &w, &k) == OK;
+    }
     return OK;
 }

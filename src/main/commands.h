@@ -15,6 +15,7 @@ int command_audit(int argc, char **argv);
 int command_backup(int argc, char **argv);
 int command_restore(int argc, char **argv);
 int command_verify(int argc, char **argv);
+int command_erase_verify(int argc, char **argv);
 
 /* Prints "wayfellow COMMAND: sentence" and returns status. */
 int command_fail(const char *command, int status, const char *format, ...) __attribute__((format(printf, 3, 4)));

@@ -35,6 +35,8 @@ static const struct command commands[] = {
     { "backup", "DIR TO", "copy the data (never the keys) while the service runs", command_backup },
     { "restore", "FROM DIR", "put a backup into an empty folder", command_restore },
     { "verify", "DIR", "check the database, the keys and the audit", command_verify },
+    { "erase-verify", "CODE --data DIR [--backup PATH]…",
+      "show that nothing of an erased record opens, by its receipt’s code", command_erase_verify },
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

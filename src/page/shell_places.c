@@ -92,6 +92,7 @@ static const struct shell_place supervisor_menu[] = {
     { "/overdue", ICON_TIME, SECTION_NONE, TR_LATER("Overdue"), NULL },
     { "/debriefs", ICON_CUP, SECTION_NONE, TR_LATER("Debriefs"), NULL },
     { "/competence", ICON_LIST, SECTION_NONE, TR_LATER("Competence"), NULL },
+    { "/erasures", ICON_RECORD, SECTION_NONE, TR_LATER("Records to be erased"), NULL },
     { "/language-trend", ICON_PEN, SECTION_NONE, TR_LATER("Language trend"), NULL },
     EMERGENCIES,
     NOT_RIGHT,
@@ -118,6 +119,7 @@ static const struct shell_place coordinator_menu[] = {
     { "/stories/review", ICON_BOOK, SECTION_NONE, TR_LATER("Stories to review"), NULL },
     { "/complaints", ICON_MESSAGE, SECTION_NONE, TR_LATER("Complaints"), NULL },
     { "/reports", ICON_LIST, SECTION_NONE, TR_LATER("Reports"), NULL },
+    { "/erasures", ICON_RECORD, SECTION_NONE, TR_LATER("Records to be erased"), NULL },
     { "/accounts", ICON_PERSON, SECTION_NONE, TR_LATER("Accounts"), NULL },
     EMERGENCIES,
     NOT_RIGHT,
@@ -149,6 +151,7 @@ static const struct shell_place administrator_bar[] = {
 };
 static const struct shell_place administrator_menu[] = {
     { "/accounts", ICON_PERSON, SECTION_NONE, TR_LATER("Accounts"), NULL },
+    { "/keeping", ICON_RECORD, SECTION_NONE, TR_LATER("How long we keep what"), NULL },
     { "/updates", ICON_DOWN, SECTION_NONE, TR_LATER("Updates"), NULL },
     { "/settings", ICON_SETTINGS, SECTION_NONE, TR_LATER("Settings"), NULL },
     { "/languages", ICON_GLOBE, SECTION_NONE, TR_LATER("Languages"), NULL },

@@ -77,6 +77,7 @@ enum {
     WAY_LOOKED,
     WAY_LETTERS,
     WAY_EMERGENCY,
+    WAY_KEEPING,
     WAY_COUNT
 };
 static const struct way_on ways_on[WAY_COUNT] = {
@@ -104,6 +105,8 @@ static const struct way_on ways_on[WAY_COUNT] = {
                      SEATS(ASSIGNED_WORKER) | SEATS(SUPERVISOR) | SEATS(COORDINATOR) },
     [WAY_LETTERS] = { TR_LATER("Letters to others who work with them"), ICON_LETTER, NEED(ATTACHMENT, READ),
                       SEATS(ASSIGNED_WORKER) | SEATS(SUPERVISOR) },
+    [WAY_KEEPING] = { TR_LATER("Keeping or erasing their record"), ICON_RECORD, NEED(CONSENT, READ),
+                      SEATS(SUPERVISOR) | SEATS(COORDINATOR) },
     [WAY_EMERGENCY] = { TR_LATER("In an emergency"), ICON_KEY, NEED(EMERGENCY, CREATE), SEATS(COORDINATOR) },
 };
 
@@ -124,6 +127,7 @@ static struct str way_path(struct arena *a, int way, struct str person) {
     case WAY_LOOKED: return url_for(a, "/people/{1}/looked", person);
     case WAY_LETTERS: return url_for(a, "/people/{1}/letters", person);
     case WAY_EMERGENCY: return url_for(a, "/emergency/{1}", person);
+    case WAY_KEEPING: return url_for(a, "/people/{1}/erasure", person);
     case WAY_INVITE: return url_for(a, "/people/{1}/invite", person);
     default: return url_for(a, "/people/{1}/same", person);
     }

@@ -8,6 +8,11 @@ struct sentence {
 /* In order of feature. Each says what was done and what for, to the person whose record it is. */
 static const struct sentence sentences[] = {
     { "own.everything", TR_LATER("Took everything in your record along, as a file") },
+    { "own.erase", TR_LATER("Asked for your record to be erased, or took that back") },
+    { "people.erasure", TR_LATER("Opened how your record stands: kept, or to be erased") },
+    { "people.erasure.yes", TR_LATER("Said yes to erasing your record, as you asked") },
+    { "people.hold", TR_LATER("Said that something of yours has to be kept, or that it needn’t any more") },
+    { "team.erasures", TR_LATER("Saw whose records are to be erased") },
     { "people.list", TR_LATER("Saw your name and how to reach you, to find someone in the team’s list") },
     { "people.new", TR_LATER("Added you to the team’s list") },
     { "people.likely", TR_LATER("Looked whether someone new might be here already, and yours was like theirs") },
