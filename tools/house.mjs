@@ -274,13 +274,14 @@ function notWrittenAnywhere(tree) {
   return found;
 }
 
+// docs/data.md grows with the tables, one section each: a reader looks one up and doesn't read it whole.
 const madeByMachine = /package-lock\.json$|\/corpus\/|\.(po|pot|csv|tsv|json|css|svg)$/;
 function filesEndWell(tree) {
   const found = [];
   for (const [path, text] of tree) {
     if (text && !path.includes('/corpus/') && !text.endsWith('\n')) found.push({ path, line: lineAt(text, text.length), says: 'a file ends with a newline' });
     const lines = text.split('\n').length - 1;
-    if (lines > 900 && !madeByMachine.test(path)) found.push({ path, line: lines, says: `${lines} lines: perhaps two ideas (900 at most)` });
+    if (lines > 900 && !madeByMachine.test(path) && path !== 'docs/data.md') found.push({ path, line: lines, says: `${lines} lines: perhaps two ideas (900 at most)` });
     const space = /[ \t]+$/m.exec(text);
     if (space && !madeByMachine.test(path) && !/\.(md|mjs)$/.test(path)) found.push({ path, line: lineAt(text, space.index), says: 'space at the end of a line' });
   }
