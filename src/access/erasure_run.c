@@ -94,9 +94,18 @@ static enum outcome signin_part(struct grant *g, struct str account) {
     return run_for(g, SQL("DELETE FROM session WHERE account_id = $1 AND role = 'person'"), account);
 }
 
+/* What was handed over is sealed under a link and a code, not under the person's keys: its words are taken out. */
+static enum outcome handed_end(struct grant *g, const struct due *d) {
+    return db_run(g->db, g->arena,
+                  SQL("UPDATE handed SET words = $3, ended_at_s = CASE WHEN ended_at_s = 0 THEN $2 ELSE ended_at_s END"
+                      " WHERE person_id = $1"),
+                  BIND(VAL(d->person_id), VAL(g->now_s), BYTES("", 0)), COLS_NONE, 0, NULL);
+}
+
 static enum outcome open_ends(const struct service_edit *e, const struct due *d) {
     struct grant *g = grant_open(&e->view.g);
     TRY(relations_end(g, d));
+    TRY(handed_end(g, d));
     TRY(run_for(g, SQL("DELETE FROM apart WHERE person_id = $1"), d->person_id));
     TRY(run_for(g, SQL("DELETE FROM invite WHERE person_id = $1"), d->person_id));
     TRY(run_for(g, SQL("UPDATE person SET listed = 0 WHERE id = $1"), d->person_id));
