@@ -13,6 +13,7 @@
 #include "features/load/load.h"
 #include "features/matching/matching.h"
 #include "features/meetings/meetings.h"
+#include "features/noticing/noticing.h"
 #include "features/people/people.h"
 #include "features/plan/plan.h"
 #include "features/requests/requests.h"
@@ -43,17 +44,29 @@ extern const size_t hole_route_count;
 #define HOLE
 #endif
 
-const struct capability *const capabilities[] = { CAPABILITY(people),        CAPABILITY(team),
-                                                  CAPABILITY(concerns),      CAPABILITY(requests),
-                                                  CAPABILITY_TASK(matching), CAPABILITY(boundaries),
-                                                  CAPABILITY(safety),        CAPABILITY(appointments),
-                                                  CAPABILITY(listening),     CAPABILITY(meetings),
-                                                  CAPABILITY(plan),          CAPABILITY(decisions),
-                                                  CAPABILITY(letters),       PAGES_ALONE(emergency),
-                                                  PAGES_ALONE(space),        PAGES_ALONE(load),
-                                                  CAPABILITY(keeping),      PAGES_ALONE(accounts),
-                                                  PAGES_ALONE(imports),      PAGES_ALONE(sharing),
-                                                  PAGES_ALONE(home),         HOLE };
+const struct capability *const capabilities[] = { CAPABILITY(people),
+                                                  CAPABILITY(team),
+                                                  CAPABILITY(concerns),
+                                                  CAPABILITY(requests),
+                                                  CAPABILITY_TASK(matching),
+                                                  CAPABILITY(boundaries),
+                                                  CAPABILITY(safety),
+                                                  CAPABILITY(appointments),
+                                                  CAPABILITY(listening),
+                                                  CAPABILITY(meetings),
+                                                  CAPABILITY(plan),
+                                                  CAPABILITY(decisions),
+                                                  CAPABILITY(noticing),
+                                                  CAPABILITY(letters),
+                                                  PAGES_ALONE(emergency),
+                                                  PAGES_ALONE(space),
+                                                  PAGES_ALONE(load),
+                                                  CAPABILITY(keeping),
+                                                  PAGES_ALONE(accounts),
+                                                  PAGES_ALONE(imports),
+                                                  PAGES_ALONE(sharing),
+                                                  PAGES_ALONE(home),
+                                                  HOLE };
 const size_t capability_count = sizeof capabilities / sizeof *capabilities;
 
 void capabilities_connect(void) { requests_set_steps(matching_waiting_steps); }

@@ -4,6 +4,7 @@
 #include "features/concerns/concerns.h"
 #include "features/imports/imports.h"
 #include "features/keeping/keeping.h"
+#include "features/noticing/noticing.h"
 #include "http/events.h"
 #include "http/listen.h"
 #include "http/server.h"
@@ -28,7 +29,8 @@ enum {
     TICK_EVERY_S = 20,
     SWEEP_EVERY_S = HOUR_S,
     ANSWER_MOST = 64 << 20,
-    SWEEP_MOST = 1 << 20
+    SWEEP_MOST = 1 << 20,
+    NOTICE_MOST = 16 << 20
 };
 
 /* Everything that runs while serving. */
@@ -85,11 +87,24 @@ static enum outcome metrics_open(struct serving *s, struct service_problem *why)
     return opened;
 }
 
+static void question_wrong(void *context, const char *file, const char *wrong) {
+    (void)context;
+    log_error("questionnaires/%s is left out: %s", file, wrong);
+}
+
+/* A team's own questions: DIR/questionnaires/NAME.json. */
+static void questions_open(struct service *service) {
+    char folder[4096];
+    int n = snprintf(folder, sizeof folder, "%s/questionnaires", service->config.data_dir);
+    if (n > 0 && (size_t)n < sizeof folder) question_sets_read(folder, question_wrong, NULL);
+}
+
 /* The last that this process opens for itself. */
 static enum outcome settle(struct service *service, void *context, struct service_problem *why) {
     struct serving *s = context;
     TRY(listen_begin(s, why));
     TRY(metrics_open(s, why));
+    questions_open(service);
     if (!service->open) return confine(service, why);
     log_error("serving without a sandbox: this is for finding faults, not for real people");
     return OK;
@@ -202,10 +217,21 @@ static enum outcome tick_job(void *context, struct db *db) {
     return concerns_tick(e, team_told, s);
 }
 
-/* What is due to the minute: concerns that nobody answered are taken up the line. */
+static enum outcome notice_job(void *context, struct db *db) {
+    struct serving *s = context;
+    CLEANUP(arena_clear) struct arena a = { .limit = NOTICE_MOST };
+    struct service_edit *e;
+    TRY(gate_command(s->service.access, db, &a, &e));
+    return noticing_tick(e, team_told, s);
+}
+
+/* What is due to the minute: concerns that nobody answered are taken up the line; and the round that notices who is out
+ * of touch goes on by a few people. */
 static void tick(struct serving *s) {
     if (writer_run(access_writer(s->service.access), tick_job, s) != OK)
         log_error("concerns could not be taken up the line; tried again in a moment");
+    if (writer_run(access_writer(s->service.access), notice_job, s) != OK)
+        log_error("nobody could be noticed as out of touch; tried again in a moment");
 }
 
 _Static_assert(TICK_EVERY_S * 1000 <= KEYS_FORGET_MS, "keys are forgotten in time");

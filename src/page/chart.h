@@ -45,6 +45,20 @@ struct chart_walk {
 };
 /* One way below the other in the order given, each with its words, and a key. */
 void chart_walk(struct page *p, const struct chart_walk *list, size_t count);
+/* Somebody's own answers to one question, oldest first, between the least and the most it takes; with the same in words
+ * underneath. Fewer than CHART_ANSWERS_LEAST: the words, and why there is no picture. */
+enum { CHART_ANSWERS_LEAST = 5 };
+struct chart_point {
+    int64_t at_s, value;
+};
+struct chart_answers {
+    const struct chart_point *points;
+    size_t count;
+    int64_t least, most;
+};
+void chart_answers(struct page *p, const struct chart_answers *c);
+/* "From 2 March to 4 June: 5, 6, 4." In the page's arena. */
+struct str chart_answers_words(struct arena *a, const struct chart_answers *c);
 /* The hills on the start page: decoration alone. */
 void chart_hills(struct page *p);
 #endif

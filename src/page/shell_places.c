@@ -16,6 +16,8 @@
     { "/concerns", ICON_INFO, SECTION_NONE, TR_LATER("Concerns"), NULL }
 #define EMERGENCIES                                                                                                    \
     { "/emergencies", ICON_KEY, SECTION_NONE, TR_LATER("Opened in an emergency"), NULL }
+#define QUIET                                                                                                          \
+    { "/noticing", ICON_HEART, SECTION_NONE, TR_LATER("Out of touch"), NULL }
 #define END                                                                                                            \
     { NULL, ICON_NONE, SECTION_NONE, NULL, NULL }
 
@@ -39,6 +41,8 @@ static const struct shell_place person_bar[] = {
 };
 static const struct shell_place person_menu[] = {
     { "/my-people", ICON_PEOPLE, SECTION_NONE, TR_LATER("My people"), NULL },
+    { "/check-ins", ICON_PEN, SECTION_NONE, TR_LATER("How I’ve been"), NULL },
+    { "/me/noticing", ICON_HEART, SECTION_NONE, TR_LATER("When I’m out of touch"), NULL },
     { "/me/safety", ICON_HEART, SECTION_NONE, TR_LATER("My safety plan"), NULL },
     { "/me/concerns", ICON_INFO, SECTION_NONE, TR_LATER("When somebody was worried"), NULL },
     { "/me/request", ICON_LETTER, SECTION_NONE, TR_LATER("What I asked for"), NULL },
@@ -66,6 +70,7 @@ static const struct shell_place worker_bar[] = {
 };
 static const struct shell_place worker_menu[] = {
     CONCERNS,
+    QUIET,
     { "/groups", ICON_PEOPLE, SECTION_NONE, TR_LATER("Groups"), NULL },
     { "/directory", ICON_BOOK, SECTION_NONE, TR_LATER("Directory"), NULL },
     { "/phrases", ICON_PEN, SECTION_NONE, TR_LATER("Phrase bank"), NULL },
@@ -89,6 +94,7 @@ static const struct shell_place supervisor_bar[] = {
 };
 static const struct shell_place supervisor_menu[] = {
     CONCERNS,
+    QUIET,
     { "/overdue", ICON_TIME, SECTION_NONE, TR_LATER("Overdue"), NULL },
     { "/debriefs", ICON_CUP, SECTION_NONE, TR_LATER("Debriefs"), NULL },
     { "/competence", ICON_LIST, SECTION_NONE, TR_LATER("Competence"), NULL },
@@ -111,6 +117,7 @@ static const struct shell_place coordinator_bar[] = {
 };
 static const struct shell_place coordinator_menu[] = {
     CONCERNS,
+    QUIET,
     { "/groups", ICON_PEOPLE, SECTION_NONE, TR_LATER("Groups"), NULL },
     { "/workers", ICON_WALK, SECTION_NONE, TR_LATER("Workers"), NULL },
     { "/cover", ICON_DIARY, SECTION_NONE, TR_LATER("Cover"), NULL },

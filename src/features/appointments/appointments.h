@@ -54,6 +54,16 @@ enum outcome appointment_agenda_read(const struct person_view *v, struct str id,
 /* They met. OK also when that was said before; FAIL_NOT_FOUND when there is no such booking. */
 enum outcome appointment_met(const struct person_edit *e, struct str id) MUST_USE;
 
+/* When they were, and what became of them, without a word of theirs: struct appointment_time, by person and time. */
+struct appointment_time {
+    struct str person_id;
+    int64_t at_s, state, by_person, changed_at_s; /* by_person: 1 when the last change was theirs */
+};
+enum outcome appointment_times(const struct person_view *v, int64_t from_s, struct rows *out) MUST_USE;
+/* The same for what goes on by itself: people whose ids come after `after`, up to and with `until`. */
+enum outcome appointment_times_of(const struct service_view *v, struct str after, struct str until, int64_t from_s,
+                                  struct rows *out) MUST_USE;
+
 /* "A walk. By the canal, then tea" — the way to meet and the place, as one line of text. */
 struct str appointment_where(struct arena *a, const struct appointment *m);
 /* "Thursday 19 November at 11:00", in the service's time zone. */

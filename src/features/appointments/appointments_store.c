@@ -130,6 +130,29 @@ enum outcome appointment_of_person(const struct person_view *v, int64_t from_s, 
     return OK;
 }
 
+/* --- When alone --- */
+
+static const struct db_column time_columns[] = {
+    COL(struct appointment_time, person_id),    COL(struct appointment_time, at_s),
+    COL(struct appointment_time, state),        COL(struct appointment_time, by_person),
+    COL(struct appointment_time, changed_at_s), { .kind = DB_END },
+};
+
+enum outcome appointment_times(const struct person_view *v, int64_t from_s, struct rows *out) {
+    return person_query(v,
+                        SQL("SELECT person_id, at_s, state, by_person, changed_at_s FROM appointment"
+                            " WHERE person_id = $1 AND at_s >= $3 ORDER BY at_s, id"),
+                        BIND(VAL(from_s)), time_columns, sizeof(struct appointment_time), out);
+}
+
+enum outcome appointment_times_of(const struct service_view *v, struct str after, struct str until, int64_t from_s,
+                                  struct rows *out) {
+    return service_query(v,
+                         SQL("SELECT person_id, at_s, state, by_person, changed_at_s FROM appointment"
+                             " WHERE person_id > $2 AND person_id <= $3 AND at_s >= $4 ORDER BY person_id, at_s, id"),
+                         BIND(VAL(after), VAL(until), VAL(from_s)), time_columns, sizeof(struct appointment_time), out);
+}
+
 /* --- Writing --- */
 
 enum outcome appointment_clashes(const struct person_view *v, const struct appointment *a, bool *clashes,

@@ -8,6 +8,7 @@
 #include "features/listening/listening.h"
 #include "features/matching/matching.h"
 #include "features/meetings/meetings.h"
+#include "features/noticing/noticing.h"
 #include "features/people/people.h"
 #include "features/plan/plan.h"
 
@@ -313,6 +314,7 @@ enum outcome today_page(const struct team_view *v, const struct request *r, stru
     ui_lead(p, count > 0 ? TRN(p->arena, "One meeting today.", "{1} meetings today.", (int64_t)count)
                          : TR("A day without a meeting."));
     TRY(concerns_first(v, r, p));
+    TRY(noticing_first(v, p));
     ui_cols_open(p, COLS_ASIDE);
     ui_stack_open(p, true);
     offered_show(p, &d);

@@ -10,6 +10,7 @@
 #include "features/letters/letters.h"
 #include "features/listening/listening.h"
 #include "features/meetings/meetings.h"
+#include "features/noticing/noticing.h"
 #include "features/people/people.h"
 #include "features/plan/plan.h"
 #include "features/requests/requests.h"
@@ -78,8 +79,8 @@ static enum outcome looked_everything(const struct person_view *v, struct everyt
 everything_of *const keeping_parts[] = { people_everything,       requests_everything,  meetings_everything,
                                          plan_into_everything, decisions_everything,    safety_everything,    boundaries_everything,
                                          appointments_everything, listening_everything, concerns_everything,
-                                         space_everything,        letters_everything,   consents_everything,
-                                         looked_everything };
+                                         space_everything,        letters_everything,   noticing_everything,
+                                         consents_everything,     looked_everything };
 const size_t keeping_part_count = sizeof keeping_parts / sizeof *keeping_parts;
 
 enum outcome keeping_pack(const struct person_view *v, struct str *zip) {

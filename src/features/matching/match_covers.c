@@ -28,6 +28,33 @@ struct str match_covered_by(const struct person_view *v, int64_t *until_s) {
     return c->worker_id;
 }
 
+enum outcome match_covers_since(const struct person_view *v, int64_t from_s, struct rows *out) {
+    return person_query(v,
+                        SQL("SELECT id, person_id, match_id, worker_id, from_s, until_s, ended_at_s, revision"
+                            " FROM match_cover WHERE person_id = $1 AND until_s > $3 ORDER BY from_s, id"),
+                        BIND(VAL(from_s)), cover_columns, sizeof(struct match_cover), out);
+}
+
+enum outcome match_covers_of(const struct service_view *v, struct str after, struct str until, int64_t from_s,
+                             struct rows *out) {
+    return service_query(v,
+                         SQL("SELECT id, person_id, match_id, worker_id, from_s, until_s, ended_at_s, revision"
+                             " FROM match_cover WHERE person_id > $2 AND person_id <= $3 AND until_s > $4"
+                             " ORDER BY person_id, from_s, id"),
+                         BIND(VAL(after), VAL(until), VAL(from_s)), cover_columns, sizeof(struct match_cover), out);
+}
+
+/* Only those who walk together: a choice that waits is not among them. */
+enum outcome match_walks(const struct service_view *v, struct str after, int64_t limit, struct rows *out) {
+    return service_query(v,
+                         SQL("SELECT person_id, team_id, worker_id, state FROM match WHERE state IN (2, 3, 4)"
+                             " AND person_id > $2 ORDER BY person_id, id DESC LIMIT $3"),
+                         BIND(VAL(after), VAL(limit)),
+                         COLS(COL(struct match_walk, person_id), COL(struct match_walk, team_id),
+                              COL(struct match_walk, worker_id), COL(struct match_walk, state)),
+                         sizeof(struct match_walk), out);
+}
+
 enum outcome match_cover_list(const struct team_view *v, struct rows *out) {
     struct rows found;
     TRY(team_query(v,

@@ -96,6 +96,18 @@ enum outcome match_cover_list(const struct team_view *v, struct rows *out) MUST_
 /* The same of one person. */
 enum outcome match_covers(const struct person_view *v, struct rows *out) MUST_USE;
 
+/* Who walks with whom, for what goes on by itself: struct match_walk of the next people whose ids come after `after`,
+ * by person, newest first. At most `limit`. */
+struct match_walk {
+    struct str person_id, team_id, worker_id;
+    int64_t state; /* MATCH_LIVE, MATCH_PAUSED or MATCH_ENDING */
+};
+enum outcome match_walks(const struct service_view *v, struct str after, int64_t limit, struct rows *out) MUST_USE;
+/* Covers of them that weren't over by from_s; and of one person. */
+enum outcome match_covers_of(const struct service_view *v, struct str after, struct str until, int64_t from_s,
+                             struct rows *out) MUST_USE;
+enum outcome match_covers_since(const struct person_view *v, int64_t from_s, struct rows *out) MUST_USE;
+
 /* --- Steps, each as its pages take it; also for the demo --- */
 
 /* Works out for everyone who waits who could walk with them, proves it, and keeps what was found (a coordinator's

@@ -60,6 +60,16 @@ struct meeting_count {
 };
 enum outcome meeting_counts(const struct team_view *v, int64_t from_s, struct rows *out) MUST_USE;
 
+/* When they met, without a word of what was said: struct note_time, by person and time. */
+struct note_time {
+    struct str person_id;
+    int64_t met_at_s;
+};
+enum outcome note_times(const struct person_view *v, int64_t from_s, struct rows *out) MUST_USE;
+/* The same for what goes on by itself: people whose ids come after `after`, up to and with `until`. */
+enum outcome note_times_of(const struct service_view *v, struct str after, struct str until, int64_t from_s,
+                           struct rows *out) MUST_USE;
+
 /* Notes that the acting worker has begun and not saved, for Today, newest first: struct note_unfinished. Two windows
  * on one meeting are one line. The page to go on: /people/{person}/notes/new?appointment={appointment}. */
 struct note_unfinished {

@@ -304,6 +304,25 @@ enum outcome meeting_counts(const struct team_view *v, int64_t from_s, struct ro
     return OK;
 }
 
+/* --- When alone --- */
+
+enum outcome note_times(const struct person_view *v, int64_t from_s, struct rows *out) {
+    return person_query(
+        v, SQL("SELECT person_id, met_at_s FROM note WHERE person_id = $1 AND met_at_s >= $3 ORDER BY met_at_s, id"),
+        BIND(VAL(from_s)), COLS(COL(struct note_time, person_id), COL(struct note_time, met_at_s)),
+        sizeof(struct note_time), out);
+}
+
+enum outcome note_times_of(const struct service_view *v, struct str after, struct str until, int64_t from_s,
+                           struct rows *out) {
+    return service_query(v,
+                         SQL("SELECT person_id, met_at_s FROM note WHERE person_id > $2 AND person_id <= $3"
+                             " AND met_at_s >= $4 ORDER BY person_id, met_at_s, id"),
+                         BIND(VAL(after), VAL(until), VAL(from_s)),
+                         COLS(COL(struct note_time, person_id), COL(struct note_time, met_at_s)),
+                         sizeof(struct note_time), out);
+}
+
 const struct audited_table meetings_audited[] = {
     { "note", { "SELECT id AS row_id, CAST(1 AS BIGINT) AS revision FROM note ORDER BY id" } },
     { "note_answer", { "SELECT id AS row_id, CAST(1 AS BIGINT) AS revision FROM note_answer ORDER BY id" } },

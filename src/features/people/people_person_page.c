@@ -67,6 +67,7 @@ enum {
     WAY_SAFETY,
     WAY_CONCERNS,
     WAY_MEETINGS,
+    WAY_NOTICING,
     WAY_TOGETHER,
     WAY_REQUEST,
     WAY_MATCHING,
@@ -91,6 +92,8 @@ static const struct way_on ways_on[WAY_COUNT] = {
                        SEATS(ASSIGNED_WORKER) | SEATS(SUPERVISOR) | SEATS(COORDINATOR) },
     [WAY_MEETINGS] = { TR_LATER("Meetings"), ICON_DIARY, NEED(APPOINTMENT, READ),
                        SEATS(ASSIGNED_WORKER) | SEATS(COORDINATOR) },
+    [WAY_NOTICING] = { TR_LATER("Being in touch"), ICON_HEART, NEED(APPOINTMENT, READ),
+                       SEATS(ASSIGNED_WORKER) | SEATS(SUPERVISOR) | SEATS(COORDINATOR) },
     [WAY_TOGETHER] = { TR_LATER("Walking together"), ICON_WALK, NEED(CONSENT, READ),
                        SEATS(ASSIGNED_WORKER) | SEATS(COORDINATOR) },
     [WAY_REQUEST] = { TR_LATER("What they asked for"), ICON_LETTER, NEED(PROFILE, READ), SEATS(COORDINATOR) },
@@ -119,6 +122,7 @@ static struct str way_path(struct arena *a, int way, struct str person) {
     case WAY_SAFETY: return url_for(a, "/people/{1}/safety", person);
     case WAY_CONCERNS: return url_for(a, "/people/{1}/concerns", person);
     case WAY_MEETINGS: return url_for(a, "/people/{1}/appointments", person);
+    case WAY_NOTICING: return url_for(a, "/people/{1}/noticing", person);
     case WAY_TOGETHER: return url_for(a, "/people/{1}/together", person);
     case WAY_REQUEST: return url_for(a, "/waiting/{1}", person);
     case WAY_MATCHING: return url_for(a, "/matching/{1}", person);

@@ -70,6 +70,23 @@ enum outcome worker_leave_drop_for(const struct team_edit *e, struct str id) {
     return grant_changed(GRANT(e)) ? OK : FAIL_NOT_FOUND;
 }
 
+/* --- Of one account --- */
+
+enum outcome worker_leave_since(const struct person_view *v, struct str account, int64_t from_s, struct rows *out) {
+    return person_query(v,
+                        SQL("SELECT id, account_id, from_s, until_s FROM worker_leave WHERE account_id = $3"
+                            " AND until_s > $4 AND EXISTS (SELECT 1 FROM reached r WHERE r.person_id = $1"
+                            " AND r.account_id = $3) ORDER BY from_s, id"),
+                        BIND(VAL(account), VAL(from_s)), leave_columns, sizeof(struct worker_leave), out);
+}
+
+enum outcome worker_leave_of(const struct service_view *v, struct str account, int64_t from_s, struct rows *out) {
+    return service_query(v,
+                         SQL("SELECT id, account_id, from_s, until_s FROM worker_leave WHERE account_id = $2"
+                             " AND until_s > $3 ORDER BY from_s, id"),
+                         BIND(VAL(account), VAL(from_s)), leave_columns, sizeof(struct worker_leave), out);
+}
+
 /* --- In words --- */
 
 struct str worker_leave_days(struct arena *a, const struct worker_leave *l) {

@@ -120,6 +120,12 @@ enum outcome worker_leave_drop(const struct self_edit *e, struct str id) MUST_US
 /* The same by a coordinator, for someone who is ill and can't. FAIL_NOT_FOUND when they don't work in the team. */
 enum outcome worker_leave_add_for(const struct team_edit *e, struct worker_leave *l) MUST_USE;
 enum outcome worker_leave_drop_for(const struct team_edit *e, struct str id) MUST_USE;
+/* Leave of one account that wasn't over by from_s, for pages about who they walk with and for what goes on by itself.
+ */
+enum outcome worker_leave_since(const struct person_view *v, struct str account, int64_t from_s,
+                                struct rows *out) MUST_USE;
+enum outcome worker_leave_of(const struct service_view *v, struct str account, int64_t from_s,
+                             struct rows *out) MUST_USE;
 /* The two days of a form for leave, "from" and "last", and reading them: false when the form has errors. */
 void worker_leave_form_ask(struct page *p, const struct form *f);
 bool worker_leave_form_read(struct form *f, struct worker_leave *out);
