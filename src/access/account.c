@@ -245,6 +245,28 @@ enum outcome team_list(const struct service_view *v, struct rows *out) {
                          COLS(COL(struct team_line, id), COL(struct team_line, name)), sizeof(struct team_line), out);
 }
 
+enum outcome visit_team_list(const struct visit_view *v, struct rows *out) {
+    const struct grant *g = &v->g;
+    return db_run(g->db, g->arena, SQL("SELECT id, name FROM team ORDER BY name, id"), BIND_NONE,
+                  COLS(COL(struct team_line, id), COL(struct team_line, name)), sizeof(struct team_line), out);
+}
+
+enum outcome team_others(const struct team_view *v, struct rows *out) {
+    return team_query(v, SQL("SELECT id, name FROM team WHERE id <> $1 ORDER BY name, id"), BIND_NONE,
+                      COLS(COL(struct team_line, id), COL(struct team_line, name)), sizeof(struct team_line), out);
+}
+
+enum outcome person_hand_on(const struct person_edit *e, struct str team) {
+    if (grant_who(GRANT(e)).seat != SEAT_COORDINATOR) return FAIL_NOT_ALLOWED;
+    TRY(person_change(e,
+                      SQL("UPDATE person SET team_id = $3 WHERE id = $1 AND listed = 1 AND team_id <> $3"
+                          " AND EXISTS (SELECT 1 FROM team t WHERE t.id = $3)"
+                          " AND NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = $1)"
+                          " AND NOT EXISTS (SELECT 1 FROM relation r WHERE r.person_id = $1 AND r.ended_at_s = 0)"),
+                      BIND(VAL(team))));
+    return grant_changed(GRANT(e)) == 1 ? OK : FAIL_CONFLICT;
+}
+
 enum outcome team_create(const struct service_edit *e, struct str name, struct str *id) {
     struct grant *g = grant_open(&e->view.g);
     TRY(ident_new(g->arena, id));

@@ -112,6 +112,13 @@ struct team_line {
     struct str id, name;
 };
 enum outcome team_list(const struct service_view *v, struct rows *out) MUST_USE;
+/* The same for somebody who asks for support, and for a coordinator who hands a request on. */
+enum outcome visit_team_list(const struct visit_view *v, struct rows *out) MUST_USE;
+enum outcome team_others(const struct team_view *v, struct rows *out) MUST_USE; /* all but the grant's */
+/* From the coordinator's team to another; its people reach the person from now on, and this team's don't any more.
+ *   fails  FAIL_NOT_ALLOWED for anybody but a coordinator; FAIL_CONFLICT when there is no such other team, when the
+ *          person has a sign-in, or when somebody reaches them by a relation */
+enum outcome person_hand_on(const struct person_edit *e, struct str team) MUST_USE;
 enum outcome team_create(const struct service_edit *e, struct str name, struct str *id) MUST_USE;
 
 /* --- Invitations and resets: links used once. --- */

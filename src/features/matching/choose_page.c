@@ -3,6 +3,7 @@
 #include "base/ident.h"
 #include "features/matching/match_store.h"
 #include "features/matching/steps.h"
+#include "features/matching/suggest_parts.h"
 #include "features/team/team.h"
 
 /* One worker whose introduction is open. */
@@ -20,6 +21,7 @@ struct choosing {
     struct offer offers[MATCH_OFFERS_MAX];
     size_t count;
     struct match chosen; /* waits for the worker's answer; no id when there is none */
+    struct str told;     /* who wrote a choice down for them; "" when nobody did */
     struct str unable;   /* a worker who can't just now, by first name; "" when none */
 };
 
@@ -50,6 +52,7 @@ static enum outcome choosing_read(const struct person_view *v, const struct requ
     o = match_chosen(v, &out->chosen);
     if (o != OK && o != FAIL_NOT_FOUND) return o;
     if (o == FAIL_NOT_FOUND) out->chosen = (struct match){ 0 };
+    TRY(told_words(v, out->chosen.id.n ? &out->chosen : NULL, &out->told));
     TRY(match_unable(v, &unable));
     out->unable = name_short(grant_name(GRANT(v), unable));
     return offers_read(out);
@@ -141,6 +144,11 @@ static void offers_show(struct page *p, const struct choosing *c) {
 
 /* --- Showing what happens next --- */
 
+/* What somebody of the team wrote down as theirs. */
+static void told_show(struct page *p, const struct choosing *c) {
+    if (c->told.n) ui_say(p, SAY_PLAIN, ICON_PEN, c->told, TR("If that isn’t what you said, tell them, or change it."));
+}
+
 static void chosen_show(struct page *p, const struct request *r, const struct choosing *c) {
     struct str name = grant_name(GRANT(c->view), c->chosen.worker_id), first = name_short(name);
     const struct ui_step steps[] = {
@@ -154,6 +162,7 @@ static void chosen_show(struct page *p, const struct request *r, const struct ch
     };
     ui_title(p, TRF(p->arena, "You’d like to meet {1}", name));
     ui_lead(p, TR("Thank you for choosing. There’s nothing you need to do now."));
+    told_show(p, c);
     ui_section_open(p, TR("What happens next"), "next");
     ui_steps(p, steps, sizeof steps / sizeof *steps);
     ui_section_close(p);
@@ -168,6 +177,7 @@ static void chosen_show(struct page *p, const struct request *r, const struct ch
 
 static void nobody_show(struct page *p, const struct request *r, const struct choosing *c) {
     ui_title(p, TR("Who could walk with you"));
+    told_show(p, c);
     unable_show(p, c);
     if (page_done_is(r, "talk")) {
         ui_empty(p, TRF(p->arena, "You’d like to talk it over with {1}", coordinator_called(c)),

@@ -69,26 +69,36 @@ static enum outcome choice_check(const struct person_view *v) {
     return is_open && !match_waiting(&all) ? OK : FAIL_CONFLICT;
 }
 
-static enum outcome chosen_insert(const struct person_edit *e, struct str worker, int64_t half_hours) {
+static enum outcome chosen_insert(const struct person_edit *e, struct str worker, int64_t half_hours,
+                                  struct str told_words) {
     int64_t now_s = grant_now_s(GRANT(e));
     struct str team;
-    struct match m = {
-        .worker_id = worker, .state = MATCH_CHOSEN, .since_s = now_s, .chosen_at_s = now_s, .half_hours = half_hours
-    };
+    struct match m = { .worker_id = worker,
+                       .state = MATCH_CHOSEN,
+                       .since_s = now_s,
+                       .chosen_at_s = now_s,
+                       .half_hours = half_hours,
+                       .told_words = told_words };
     TRY(team_of_offer(person_edit_view(e), worker, &team));
     return match_insert(e, team, &m);
 }
 
-enum outcome match_choose(const struct person_edit *e, struct str worker) {
+static enum outcome choose(const struct person_edit *e, struct str worker, struct str told_words) {
     if (!is_person_or_coordinator(e)) return FAIL_NOT_ALLOWED;
     int64_t half_hours;
     TRY(choice_check(person_edit_view(e)));
     TRY(match_time_wished(person_edit_view(e), &half_hours));
     TRY(room_check(e, worker, half_hours));
-    TRY(chosen_insert(e, worker, half_hours));
+    TRY(chosen_insert(e, worker, half_hours, told_words));
     TRY(match_offers_move(e, worker, OFFER_OPEN, OFFER_CHOSEN));
     TRY(match_asked_clear(e));
     return relation_begin(e, RELATION_OFFERED, worker, SCOPES_ASKED, grant_now_s(GRANT(e)), 0, NULL);
+}
+
+enum outcome match_choose(const struct person_edit *e, struct str worker) { return choose(e, worker, STR("")); }
+
+enum outcome match_choose_told(const struct person_edit *e, struct str worker, struct str told_words) {
+    return grant_who(GRANT(e)).seat == SEAT_COORDINATOR ? choose(e, worker, told_words) : FAIL_NOT_ALLOWED;
 }
 
 /* Ends a choice before it began. */

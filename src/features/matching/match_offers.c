@@ -12,24 +12,27 @@ static const struct db_column offer_columns[] = {
     COL(struct match_offer, offered_at_s),
     COL(struct match_offer, answered_at_s),
     COL(struct match_offer, revision),
+    COL(struct match_offer, told_to),
     { .kind = DB_END },
 };
 
 /* --- Listing --- */
 
 enum outcome match_offer_list(const struct person_view *v, struct rows *out) {
-    return person_query(v,
-                        SQL("SELECT id, person_id, worker_id, place, state, offered_at_s, answered_at_s, revision"
-                            " FROM match_offer WHERE person_id = $1 ORDER BY offered_at_s DESC, place, id"),
-                        BIND_NONE, offer_columns, sizeof(struct match_offer), out);
+    return person_query(
+        v,
+        SQL("SELECT id, person_id, worker_id, place, state, offered_at_s, answered_at_s, revision, told_to"
+            " FROM match_offer WHERE person_id = $1 ORDER BY offered_at_s DESC, place, id"),
+        BIND_NONE, offer_columns, sizeof(struct match_offer), out);
 }
 
 enum outcome match_offers(const struct person_view *v, struct rows *out) {
-    return person_query(v,
-                        SQL("SELECT id, person_id, worker_id, place, state, offered_at_s, answered_at_s, revision"
-                            " FROM match_offer WHERE person_id = $1 AND state = 1"
-                            " ORDER BY offered_at_s DESC, place, id"),
-                        BIND_NONE, offer_columns, sizeof(struct match_offer), out);
+    return person_query(
+        v,
+        SQL("SELECT id, person_id, worker_id, place, state, offered_at_s, answered_at_s, revision, told_to"
+            " FROM match_offer WHERE person_id = $1 AND state = 1"
+            " ORDER BY offered_at_s DESC, place, id"),
+        BIND_NONE, offer_columns, sizeof(struct match_offer), out);
 }
 
 size_t match_offers_open(const struct person_view *v) {
@@ -95,11 +98,23 @@ struct offer_key {
     int64_t revision;
 };
 
+/* A choice, or a no, that the coordinator writes down was told them. */
+static struct str told_to(const struct person_edit *e, enum match_offer_state to) {
+    struct who who = grant_who(GRANT(e));
+    bool told = who.seat == SEAT_COORDINATOR && (to == OFFER_CHOSEN || to == OFFER_DECLINED);
+    return told ? who.account_id : STR("");
+}
+
+/* What the worker answers leaves it as it was. */
+static bool keeps_told(enum match_offer_state to) { return to == OFFER_BEGUN || to == OFFER_NOT_NOW; }
+
 static enum outcome offer_move(const struct person_edit *e, const struct offer_key *key, enum match_offer_state to) {
     TRY(person_change(e,
-                      SQL("UPDATE match_offer SET state = $5, answered_at_s = $6, revision = revision + 1"
-                          " WHERE person_id = $1 AND id = $3 AND revision = $4"),
-                      BIND(VAL(key->id), VAL(key->revision), VAL((int64_t)to), VAL(grant_now_s(GRANT(e))))));
+                      SQL("UPDATE match_offer SET state = $5, answered_at_s = $6, told_to = CASE WHEN $7 = 1 THEN"
+                          " told_to ELSE $8 END, revision = revision + 1 WHERE person_id = $1 AND id = $3"
+                          " AND revision = $4"),
+                      BIND(VAL(key->id), VAL(key->revision), VAL((int64_t)to), VAL(grant_now_s(GRANT(e))),
+                           VAL(keeps_told(to)), VAL(told_to(e, to)))));
     if (grant_changed(GRANT(e)) != 1) return FAIL_CONFLICT;
     return person_wrote(e, "match_offer", key->id, key->revision + 1);
 }

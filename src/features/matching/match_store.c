@@ -4,7 +4,7 @@
 #include "base/ident.h"
 
 /* The sealed fields, in this order for good. */
-enum { FIELD_PLAN, FIELD_CLOSING, FIELD_COUNT };
+enum { FIELD_PLAN, FIELD_CLOSING, FIELD_TOLD, FIELD_COUNT };
 
 struct match_row {
     struct match m;
@@ -47,13 +47,14 @@ static enum outcome words_open(const struct person_view *v, struct sealed words,
     TRY(text_unpack(packed, field, FIELD_COUNT));
     m->plan_words = field[FIELD_PLAN];
     m->closing_words = field[FIELD_CLOSING];
+    m->told_words = field[FIELD_TOLD];
     return OK;
 }
 
 static enum outcome words_seal(const struct person_edit *e, const struct match *m, int64_t revision,
                                struct sealed *out) {
     const struct grant *g = GRANT(e);
-    const struct str field[FIELD_COUNT] = { m->plan_words, m->closing_words };
+    const struct str field[FIELD_COUNT] = { m->plan_words, m->closing_words, m->told_words };
     struct str packed;
     TRY(text_pack(grant_arena(g), field, FIELD_COUNT, &packed));
     return person_seal(e, CLASS_PROFILE, words_cell(m, revision, grant_who(g).account_id), packed, out);
@@ -70,7 +71,7 @@ static enum outcome rows_read(const struct person_view *v, struct rows *out) {
         BIND_NONE, match_columns, sizeof(struct match_row), out);
 }
 
-static void words_blank(struct match *m) { m->plan_words = m->closing_words = STR(""); }
+static void words_blank(struct match *m) { m->plan_words = m->closing_words = m->told_words = STR(""); }
 
 enum outcome match_all(const struct person_view *v, struct rows *out) {
     struct rows found;

@@ -141,7 +141,8 @@ static struct waiting_step step_of(const struct team_view *v, const struct ask_l
                                    const struct match_standing *s) {
     struct arena *a = grant_arena(GRANT(v));
     struct waiting_step step = { .now = match_standing_words(v, s),
-                                 .href = url_for(a, "/matching/{1}", line->person_id) };
+                                 .href = url_for(a, "/matching/{1}", line->person_id),
+                                 .under_way = s->turn >= TURN_TALK };
     switch (s->turn) {
     case TURN_LOOK:
         step.next = TR("You: look who fits");

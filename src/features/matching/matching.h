@@ -40,6 +40,7 @@ struct match {
     struct str talked_on;     /* "YYYY-MM-DD" of the ending conversation, or "" */
     struct str plan_words;    /* what they'd like to do before it ends: "" in lists */
     struct str closing_words; /* what was said, or why there was no conversation: "" in lists */
+    struct str told_words;    /* who told the choice, and how, when a coordinator wrote it down: "" in lists */
     struct str author_id;     /* who made the last change */
 };
 /* The match that counts now: the one they walk with (newest live or resting, else an ending one), else the one that
@@ -71,6 +72,7 @@ enum { MATCH_OFFERS_MAX = 3 }; /* open at once */
 struct match_offer {
     struct str id, person_id, worker_id;
     int64_t place, state, offered_at_s, answered_at_s, revision;
+    struct str told_to; /* a coordinator who wrote the choice down as it was told them; "" when nobody did */
 };
 /* All of them, the newest first and, among those offered together, the one that works best for everyone first. */
 enum outcome match_offer_list(const struct person_view *v, struct rows *out) MUST_USE;
@@ -131,6 +133,8 @@ enum outcome match_offer_withdraw(const struct team_edit *e, struct str person, 
 /* The person chooses a worker whose introduction is open (or tells the coordinator, who writes it down). FAIL_CONFLICT
  * when it isn't open any more, somebody else chose the last place, or a choice waits for its answer already. */
 enum outcome match_choose(const struct person_edit *e, struct str worker) MUST_USE;
+/* The same as the coordinator was told: told_words, by whom and how. */
+enum outcome match_choose_told(const struct person_edit *e, struct str worker, struct str told_words) MUST_USE;
 /* Takes a choice back that the worker hasn't answered; the introduction is open again. FAIL_CONFLICT when none waits.
  */
 enum outcome match_take_back(const struct person_edit *e) MUST_USE;

@@ -15,4 +15,7 @@ team_page matching_places_page;
 /* One person: suggestions to offer, or why nobody yet; what was offered. */
 team_page suggest_page;
 team_form suggest_offer_form, suggest_withdraw_form;
+/* What a person told the coordinator they choose. */
+team_page told_page;
+team_form told_send;
 #endif

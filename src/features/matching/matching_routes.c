@@ -25,6 +25,10 @@ const struct route matching_routes[] = {
       .needs = { NEED(PROFILE, READ), NEED(CONTACT, READ) }, .seats = COORDINATOR },
     { TEAM_FORM("/matching/:person/offer", "matching.offer", suggest_offer_form),
       .needs = { NEED(PROFILE, UPDATE), NEED(CONTACT, READ) }, .seats = COORDINATOR },
+    { TEAM_PAGE("/matching/:person/told", "matching.told", told_page),
+      .needs = { NEED(PROFILE, READ), NEED(CONTACT, READ) }, .seats = COORDINATOR },
+    { TEAM_FORM("/matching/:person/told", "matching.told", told_send),
+      .needs = { NEED(PROFILE, UPDATE), NEED(CONTACT, READ), NEED(CONSENT, CREATE) }, .seats = COORDINATOR },
     { TEAM_FORM("/matching/:person/withdraw", "matching.offer", suggest_withdraw_form),
       .needs = { NEED(PROFILE, UPDATE) }, .seats = COORDINATOR },
 

@@ -11,6 +11,13 @@
 
 /* --- Reading --- */
 
+static enum outcome chosen_told(struct suggest *s) {
+    struct match chosen = *s->chosen;
+    enum outcome read = match_words_read(s->one, &chosen);
+    if (read != OK && read != FAIL_NOT_ALLOWED) return read;
+    return told_words(s->one, &chosen, &s->told);
+}
+
 enum outcome suggest_read(const struct team_view *v, const struct request *r, struct suggest *s) {
     struct arena *a = grant_arena(GRANT(v));
     struct rows all;
@@ -24,6 +31,7 @@ enum outcome suggest_read(const struct team_view *v, const struct request *r, st
     s->chosen = match_waiting(&all);
     s->walking = match_walking(&all);
     TRY(match_offers(s->one, &s->open));
+    if (s->chosen) TRY(chosen_told(s));
     enum outcome found = match_found_read(v, s->person, &s->found);
     s->have_found = found == OK;
     if (found != OK && found != FAIL_NOT_FOUND) return found;
@@ -104,6 +112,8 @@ static void next_show(struct page *p, const struct suggest *s) {
     ui_section_open(p, TR("What happens next"), "next");
     invite_show(p, s);
     ui_steps(p, steps, sizeof steps / sizeof *steps);
+    ui_small_link(p, url_for(p->arena, "/matching/{1}/told", s->person),
+                  TRF(p->arena, "{1} told you their choice? Write it down for them", called));
     ui_section_close(p);
 }
 
@@ -112,6 +122,7 @@ static void chosen_show(struct page *p, const struct suggest *s) {
     ui_section_open(p, TRF(p->arena, "{1} chose {2}", s->tell.called, name), "chosen");
     ui_para(p, TRF(p->arena, "{1}. Now {2} says yes, or not just now. There’s nothing for you to do.",
                    lang_when(p->arena, s->chosen->chosen_at_s), name));
+    if (s->told.n) ui_small(p, s->told);
     ui_section_close(p);
 }
 
@@ -121,6 +132,7 @@ static void banner_show(struct page *p, const struct suggest *s) {
     struct str words = STR("");
     if (page_done_is(s->request, "offered"))
         words = TRF(p->arena, "The introductions are open to {1}.", s->tell.called);
+    if (page_done_is(s->request, "told")) words = TR("Written down, as they told you. They see that you wrote it.");
     if (page_done_is(s->request, "withdrawn")) words = TR("The introduction is taken back.");
     if (page_done_is(s->request, "gone"))
         words = TR("That introduction isn’t open any more. Here is how things stand.");

@@ -19,11 +19,15 @@ struct suggest {
     struct match_found found;             /* of the last look, when have_found */
     bool have_found, overtaken;           /* overtaken: the wishes changed since */
     const struct match *chosen, *walking; /* NULL when none */
+    struct str told;                      /* who wrote the choice down that was told them; "" when nobody did */
     struct rows open;                     /* struct match_offer */
     struct rows leave;                    /* struct worker_leave of the next weeks */
 };
 /* FAIL_NOT_FOUND for someone who never asked. */
 enum outcome suggest_read(const struct team_view *v, const struct request *r, struct suggest *s) MUST_USE;
+/* Who wrote a choice down that was told them, when, and who told it; "" when nobody did. chosen: with its words, or
+ * NULL for a no to all that were offered. In the words of whoever reads. */
+enum outcome told_words(const struct person_view *v, const struct match *chosen, struct str *out) MUST_USE;
 /* Up to three workers with reasons in words, each with a box to tick, and the button that offers. */
 void suggest_offers_show(struct page *p, const struct suggest *s);
 /* Why nobody yet, and what would open a door. */

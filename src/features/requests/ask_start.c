@@ -1,4 +1,5 @@
 /* Beginning to ask, coming back by the link, leaving it for later, forgetting it on this device. */
+#include "access/signin.h"
 #include "base/config.h"
 #include "features/requests/ask_door.h"
 
@@ -29,7 +30,35 @@ static void told_show(const struct request *r, struct page *p) {
     ui_say_close(p);
 }
 
-static void start_show(const struct request *r, struct page *p, struct form *f) {
+/* Where the service has several teams. Not knowing is an answer: the first team reads it, and can hand it on. */
+static void team_show(struct page *p, struct form *f, const struct rows *teams) {
+    struct ui_option *options = ARENA_ARRAY(p->arena, struct ui_option, teams->n + 1);
+    if (teams->n < 2 || !options) return;
+    options[0] = (struct ui_option){ .value = STR(""), .label = TR("I don’t know") };
+    options[0].checked = form_value(f, "team").n == 0;
+    for (size_t i = 0; i < teams->n; i++) {
+        const struct team_line *t = &ROWS(*teams, struct team_line)[i];
+        options[i + 1] =
+            (struct ui_option){ .value = t->id, .label = t->name, .checked = form_is_checked(f, "team", t->id) };
+    }
+    ui_select(p, &(struct ui_choice){ .name = "team",
+                                      .label = TR("Which of our teams is nearest to you?"),
+                                      .hint = TR("If you don’t know, whoever reads it first finds out with you."),
+                                      .error = form_error_of(f, "team"),
+                                      .options = options,
+                                      .count = teams->n + 1 });
+}
+
+/* "" when they don't know. */
+static struct str team_read(struct form *f, const struct rows *teams) {
+    struct str typed = form_value(f, "team");
+    for (size_t i = 0; i < teams->n; i++)
+        if (text_is(ROWS(*teams, struct team_line)[i].id, typed)) return typed;
+    if (typed.n) form_error(f, "team", TR("Choose one of the teams, or “I don’t know”"));
+    return STR("");
+}
+
+static void start_show(const struct request *r, struct page *p, struct form *f, const struct rows *teams) {
     const struct reader own = { .own = true, .contact = true };
     p->frame = FRAME_PUBLIC;
     p->section = SECTION_ASK;
@@ -42,6 +71,7 @@ static void start_show(const struct request *r, struct page *p, struct form *f) 
     html(p, H("<div>\n"));
     form_open(p, f, STR("/ask"));
     parts[PART_START].show(p, f, own);
+    team_show(p, f, teams);
     ui_small(p, TR("About five minutes. You can stop and come back."));
     ui_actions_open(p);
     ui_button(p, TR("Begin"));
@@ -62,15 +92,16 @@ static void start_show(const struct request *r, struct page *p, struct form *f) 
 
 enum outcome ask_start_page(const struct visit_view *v, const struct request *r, struct page *p) {
     struct form f = form_of(r);
-    (void)v;
+    struct rows teams;
+    TRY(visit_team_list(v, &teams));
     form_set(&f, "for", text_is(request_query(r, "for"), STR("other")) ? STR("other") : STR("me"));
-    start_show(r, p, &f);
+    start_show(r, p, &f, &teams);
     return OK;
 }
 
-static enum outcome busy_show(const struct request *r, struct page *p, struct form *f) {
+static enum outcome busy_show(const struct request *r, struct page *p, struct form *f, const struct rows *teams) {
     form_error(f, "for", TR("Many have begun from this connection in the last hour. Try again a little later"));
-    start_show(r, p, f);
+    start_show(r, p, f, teams);
     p->status = 429;
     return OK;
 }
@@ -81,13 +112,16 @@ enum outcome ask_start_form(const struct visit_edit *e, const struct request *r,
     const struct asked nothing = k;
     const struct person_edit *person;
     struct str token;
+    struct rows teams;
+    TRY(visit_team_list(visit_edit_view(e), &teams));
+    struct str team = team_read(&f, &teams);
     parts[PART_START].read(&f, &k, (struct reader){ .own = true, .contact = true }, true);
     if (!form_ok(&f)) {
-        start_show(r, p, &f);
+        start_show(r, p, &f, &teams);
         return OK;
     }
-    enum outcome made = visit_person_new(e, STR(""), r->address, &person, &token);
-    if (made == FAIL_BUSY) return busy_show(r, p, &f);
+    enum outcome made = visit_person_new(e, team, r->address, &person, &token);
+    if (made == FAIL_BUSY) return busy_show(r, p, &f, &teams);
     TRY(made);
     TRY(asked_write(person, &k, &nothing));
     page_cookie(p, "wf_ask", token, COOKIE_S);

@@ -33,12 +33,14 @@ struct ask {
     int64_t meet, slots, areas;                /* bitmasks */
     int64_t half_hours; /* a week: the time they would like; 0 didn't say, ASK_TIME_UNSURE don't know yet */
     struct str meet_words, when_words, culture_words, things; /* own words; things: what they enjoy */
-    int64_t for_other;           /* 1: a professional or friend asks, for someone who agreed */
-    struct str by_name, by_role; /* who that is, and what to the person; "" for themselves */
-    struct str by_contact;       /* how to reach them */
-    int64_t by_agreed;           /* 1: said that the person agreed */
-    struct str call_words;       /* how and when to get in touch first */
-    struct str got_by;           /* account that said "I've got this"; "" nobody */
+    int64_t for_other;                /* 1: a professional or friend asks, for someone who agreed */
+    struct str by_name, by_role;      /* who that is, and what to the person; "" for themselves */
+    struct str by_contact;            /* how to reach them */
+    int64_t by_agreed;                /* 1: said that the person agreed */
+    struct str call_words;            /* how and when to get in touch first */
+    struct str got_by;                /* account that said "I've got this"; "" nobody */
+    struct str asked_of, asked_of_by; /* a coordinator whom another asked to get in touch; "" nobody */
+    int64_t asked_of_at_s;
     int64_t got_at_s, call_by_s; /* call_by_s: who pressed for today is rung by then; 0 nobody pressed */
     int64_t revision;            /* 0: nothing was written yet */
     /* What ask_read tells besides; ask_write takes no notice of them. */
@@ -64,8 +66,9 @@ struct str ask_time_words(int64_t half_hours);
 /* What happens now with someone who waits, for the Waiting list: filled by matching, which stands later. */
 struct waiting_step {
     struct str now, next, href,
-        label;     /* "Three people fit", "You: look and offer", "/matching/…", "Look at who fits" */
-    int64_t whose; /* 0 the coordinator's turn, 1 the person's, 2 a worker's, 3 nobody yet */
+        label;      /* "Three people fit", "You: look and offer", "/matching/…", "Look at who fits" */
+    int64_t whose;  /* 0 the coordinator's turn, 1 the person's, 2 a worker's, 3 nobody yet */
+    bool under_way; /* introductions are open to them, or they chose */
 };
 typedef enum outcome waiting_steps(const struct team_view *v, const struct ask_line *list, size_t count,
                                    struct waiting_step *steps);

@@ -22,7 +22,7 @@ struct reader {
 enum outcome asked_read(const struct person_view *v, struct asked *out) MUST_USE;
 /* Writes what differs from `saved`. FAIL_CONFLICT when somebody else changed it meanwhile. */
 enum outcome asked_write(const struct person_edit *e, const struct asked *k, const struct asked *saved) MUST_USE;
-/* Writes state, asked_at_s, call_by_s, got_by and got_at_s alone; the words stay as they are. */
+/* Writes state, asked_at_s, call_by_s, who got it and who was asked alone; the words stay as they are. */
 enum outcome ask_turn(const struct person_edit *e, const struct ask *k) MUST_USE;
 /* A request in which nothing was said yet. */
 struct ask ask_empty(void);
@@ -148,4 +148,6 @@ team_form waiting_find, waiting_new_form;
 person_page waiting_change_page, waiting_end_page;
 person_form waiting_change_form, waiting_got_form, waiting_give_back_form, waiting_rest_form, waiting_end_form,
     waiting_again_form;
+team_page waiting_colleague_page, waiting_hand_on_page;
+team_form waiting_colleague_form, waiting_hand_on_form;
 #endif

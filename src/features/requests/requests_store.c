@@ -33,15 +33,17 @@ enum {
 };
 
 struct request_row {
-    struct str person_id, got_by, author_id;
-    int64_t state, asked_at_s, call_by_s, got_at_s, written_at_s, words_revision, revision;
+    struct str person_id, got_by, author_id, asked_of, asked_of_by;
+    int64_t asked_of_at_s, state, asked_at_s, call_by_s, got_at_s, written_at_s, words_revision, revision;
     struct sealed body;
 };
 #define REQUEST_COLUMNS                                                                                                \
     COLS(COL(struct request_row, person_id), COL(struct request_row, got_by), COL(struct request_row, author_id),      \
          COL(struct request_row, state), COL(struct request_row, asked_at_s), COL(struct request_row, call_by_s),      \
          COL(struct request_row, got_at_s), COL(struct request_row, written_at_s),                                     \
-         COL(struct request_row, words_revision), COL(struct request_row, revision), COL(struct request_row, body))
+         COL(struct request_row, words_revision), COL(struct request_row, revision), COL(struct request_row, body),    \
+         COL(struct request_row, asked_of), COL(struct request_row, asked_of_by),                                      \
+         COL(struct request_row, asked_of_at_s))
 
 static struct cell body_cell(struct str person, int64_t words_revision, struct str author) {
     struct cell cell = CELL("request", "body", person);
@@ -135,6 +137,9 @@ static struct ask ask_of_row(const struct request_row *r) {
                          .asked_at_s = r->asked_at_s,
                          .call_by_s = r->call_by_s,
                          .got_by = r->got_by,
+                         .asked_of = r->asked_of,
+                         .asked_of_by = r->asked_of_by,
+                         .asked_of_at_s = r->asked_of_at_s,
                          .got_at_s = r->got_at_s,
                          .revision = r->revision,
                          .words_revision = r->words_revision,
@@ -147,10 +152,11 @@ static struct ask ask_of_row(const struct request_row *r) {
 enum outcome ask_read(const struct person_view *v, struct ask *out) {
     struct rows found;
     struct str body;
-    TRY(person_query(v,
-                     SQL("SELECT person_id, got_by, author_id, state, asked_at_s, call_by_s, got_at_s, written_at_s,"
-                         " words_revision, revision, body FROM request WHERE person_id = $1"),
-                     BIND_NONE, REQUEST_COLUMNS, sizeof(struct request_row), &found));
+    TRY(person_query(
+        v,
+        SQL("SELECT person_id, got_by, author_id, state, asked_at_s, call_by_s, got_at_s, written_at_s,"
+            " words_revision, revision, body, asked_of, asked_of_by, asked_of_at_s FROM request WHERE person_id = $1"),
+        BIND_NONE, REQUEST_COLUMNS, sizeof(struct request_row), &found));
     if (found.n == 0) return FAIL_NOT_FOUND;
     const struct request_row *r = ROWS(found, struct request_row);
     struct ask k = ask_of_row(r);
@@ -164,7 +170,8 @@ enum outcome ask_read(const struct person_view *v, struct ask *out) {
 static enum outcome rows_read(const struct team_view *v, enum request_state s, struct rows *out) {
     return team_query(v,
                       SQL("SELECT person_id, got_by, author_id, state, asked_at_s, call_by_s, got_at_s, written_at_s,"
-                          " words_revision, revision, body FROM request WHERE state = $3 AND person_id IN"
+                          " words_revision, revision, body, asked_of, asked_of_by, asked_of_at_s FROM request WHERE "
+                          "state = $3 AND person_id IN"
                           " (SELECT person_id FROM reached WHERE team_id = $1 AND account_id = $2)"
                           " ORDER BY asked_at_s, person_id"),
                       BIND(VAL((int64_t)s)), REQUEST_COLUMNS, sizeof(struct request_row), out);
@@ -247,9 +254,10 @@ enum outcome ask_state(const struct person_edit *e, enum request_state s) {
 enum outcome ask_turn(const struct person_edit *e, const struct ask *k) {
     TRY(person_change(e,
                       SQL("UPDATE request SET state = $3, asked_at_s = $4, call_by_s = $5, got_by = $6, got_at_s = $7,"
-                          " revision = revision + 1 WHERE person_id = $1 AND revision = $8"),
+                          " asked_of = $8, asked_of_by = $9, asked_of_at_s = $10, revision = revision + 1"
+                          " WHERE person_id = $1 AND revision = $11"),
                       BIND(VAL(k->state), VAL(k->asked_at_s), VAL(k->call_by_s), VAL(k->got_by), VAL(k->got_at_s),
-                           VAL(k->revision))));
+                           VAL(k->asked_of), VAL(k->asked_of_by), VAL(k->asked_of_at_s), VAL(k->revision))));
     if (grant_changed(GRANT(e)) == 0) return FAIL_CONFLICT;
     return person_wrote(e, "request", person_id(person_edit_view(e)), k->revision + 1);
 }

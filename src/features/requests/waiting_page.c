@@ -248,6 +248,9 @@ static void empty_show(struct page *p, const struct found *l, const struct query
 /* The banner names the one it is about. */
 static void turned_list_show(struct page *p, const struct request *r, const struct found *l) {
     struct str who = request_query(r, "who");
+    if (page_done_is(r, "handed"))
+        ui_banner(p, &(struct ui_banner){
+                         .words = TR("Handed on. The other team sees it from now on, and it has left this list.") });
     for (size_t i = 0; i < l->count + l->pressing_count; i++) {
         const struct line *line = i < l->count ? &l->lines[i] : &l->pressing[i - l->count];
         if (!text_is(line->ask->person_id, who)) continue;
@@ -262,7 +265,7 @@ static void pressing_list_show(struct page *p, const struct request *r, const st
     ui_cards_open(p);
     for (size_t i = 0; i < l->pressing_count; i++) {
         const struct line *line = &l->pressing[i];
-        pressing_show(p, r, line->ask->person_id, name_of(line), &line->ask->ask, true);
+        pressing_show(p, GRANT(l->view), r, line->ask->person_id, name_of(line), &line->ask->ask, true);
     }
     ui_cards_close(p);
     html(p, H("</div>\n"));

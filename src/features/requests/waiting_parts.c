@@ -45,8 +45,22 @@ enum outcome waiting_steps_of(const struct team_view *v, const struct ask_line *
 
 /* --- Please ring today --- */
 
-struct str pressing_words(struct arena *a, const struct ask *k, int64_t now_s) {
+/* Whom a colleague asked: anybody may still say "I've got this". */
+static struct str asked_words(const struct grant *g, struct arena *a, const struct ask *k) {
+    struct str me = grant_who(g).account_id, when = lang_when(a, k->asked_of_at_s), by = lang_when(a, k->call_by_s);
+    struct str name = grant_name(g, k->asked_of), asker = grant_name(g, k->asked_of_by);
+    if (text_is(k->asked_of, me))
+        return TRF(a, "You: {1} asked you to get in touch ({2}). {3} at the latest.", asker, when, by);
+    if (text_is(k->asked_of_by, me))
+        return TRF(a, "You asked {1} to get in touch ({2}). {3} at the latest. Nobody has said “I’ve got this” yet.",
+                   name, when, by);
+    return TRF(a, "{1} asked {2} to get in touch ({3}). {4} at the latest.", asker, name, when, by);
+}
+
+struct str pressing_words(const struct grant *g, struct arena *a, const struct ask *k) {
     struct str by = lang_when(a, k->call_by_s);
+    int64_t now_s = grant_now_s(g);
+    if (k->asked_of.n) return asked_words(g, a, k);
     if (k->call_by_s < now_s)
         return TRF(a, "That was to be by now ({1}), and nobody has said “I’ve got this” yet.", by);
     return TRF(a, "You or another coordinator: {1} at the latest. Nobody has said “I’ve got this” yet.", by);
@@ -58,8 +72,8 @@ static struct str eyebrow_of(const struct ask *k, int64_t now_s, struct arena *a
     return soon ? TR("Please ring today") : TRF(a, "Please ring on {1}", by);
 }
 
-void pressing_show(struct page *p, const struct request *r, struct str person, struct str name, const struct ask *k,
-                   bool whole) {
+void pressing_show(struct page *p, const struct grant *g, const struct request *r, struct str person, struct str name,
+                   const struct ask *k, bool whole) {
     struct arena *a = p->arena;
     struct ui_card card = { .kind = CARD_ASK, .eyebrow = eyebrow_of(k, r->now_s, a), .title = name, .item = whole };
     if (!whole) card.title = TR("They’d like to hear from us as soon as anyone can");
@@ -69,12 +83,13 @@ void pressing_show(struct page *p, const struct request *r, struct str person, s
     ui_para(p, asked);
     if (k->call_words.n) html_paragraphs(p, k->call_words);
     if (whole && k->want.n) ui_own_words(p, OWN_PERSON, k->want, STR(""));
-    html(p, H("<p><b>"), TEXT(TR("Who acts:")), H("</b> "), TEXT(pressing_words(a, k, r->now_s)), H("</p>\n"));
+    html(p, H("<p><b>"), TEXT(TR("Who acts:")), H("</b> "), TEXT(pressing_words(g, a, k)), H("</p>\n"));
     ui_actions_open(p);
     struct ui_form form = { .action = url_for(a, "/waiting/{1}/got", person),
                             .token = r->form_token,
                             .key = r->form_key };
     ui_button_form(p, &form, &(struct ui_button){ .kind = BUTTON_MAIN, .label = TR("I’ve got this"), .about = name });
+    ui_button_link(p, BUTTON_SECOND, ICON_NONE, url_for(a, "/waiting/{1}/colleague", person), TR("Ask someone else"));
     if (whole) ui_link_about(p, url_for(a, "/waiting/{1}", person), TR("Read the whole request"), name);
     ui_actions_close(p);
     if (whole)
@@ -91,6 +106,13 @@ void turned_show(struct page *p, const struct request *r, struct str person, str
         b.undo_action = url_for(a, "/waiting/{1}/give-back", person);
     } else if (page_done_is(r, "taken"))
         b.words = TRF(a, "{1} was quicker, and gets in touch with {2}.", got_by, name);
+    else if (page_done_is(r, "asked")) {
+        b.words =
+            TRF(a, "Asked. {1} stays above this list, on yours and on theirs, until one of you says “I’ve got this”.",
+                name);
+        b.undo_action = url_for(a, "/waiting/{1}/colleague?undo=1", person);
+    } else if (page_done_is(r, "not-asked"))
+        b.words = TR("Taken back. Nobody is asked any more; it stands on every coordinator’s list.");
     else if (page_done_is(r, "given-back"))
         b.words = TRF(a, "Given back. {1} still waits for someone to get in touch.", name);
     else if (page_done_is(r, "rest")) {

@@ -7,12 +7,14 @@ struct look {
     const struct request *request;
     struct str person, name;
     struct asked asked;
+    bool can_hand_on; /* there is another team */
 };
 
 static enum outcome look_read(const struct team_view *v, const struct request *r, struct look *out) {
     struct look l = { .team = v, .request = r, .person = request_param(r, "person") };
     TRY(team_person_view(v, l.person, KIND_PROFILE, ACTION_READ, &l.view));
     TRY(asked_read(l.view, &l.asked));
+    TRY(can_hand_on(v, l.view, &l.asked.ask, &l.can_hand_on));
     l.name = l.asked.contact.name.n ? l.asked.contact.name : contact_called(l.view);
     *out = l;
     return OK;
@@ -41,7 +43,7 @@ static enum outcome step_show(const struct look *l, struct page *p) {
     struct str here = url_for(p->arena, "/waiting/{1}", l->person);
     if (l->asked.ask.state != REQUEST_WAITING) return OK;
     if (ask_is_pressing(&l->asked.ask)) {
-        pressing_show(p, l->request, l->person, l->name, &l->asked.ask, false);
+        pressing_show(p, GRANT(l->team), l->request, l->person, l->name, &l->asked.ask, false);
         return OK;
     }
     TRY(waiting_steps_of(l->team, &line, 1, &step));
@@ -125,8 +127,9 @@ static void ways_show(const struct look *l, struct page *p) {
         { url_for(a, "/waiting/{1}/change", l->person), TR("Change what they asked for"), ICON_PEN },
         { url_for(a, "/people/{1}/contact", l->person), TR("Change how to reach them"), ICON_PHONE },
         { url_for(a, "/people/{1}", l->person), TR("Their page"), ICON_PERSON },
+        { url_for(a, "/waiting/{1}/hand-on", l->person), TR("Another team would suit them better"), ICON_PEOPLE },
     };
-    ui_links(p, links, sizeof links / sizeof *links, false);
+    ui_links(p, links, sizeof links / sizeof *links - (l->can_hand_on ? 0 : 1), false);
 }
 
 static void turns_show(const struct look *l, struct page *p) {

@@ -27,6 +27,8 @@ enum outcome waiting_got_form(const struct person_edit *e, const struct request 
     if (k.got_by.n > 0) return to_list(e, p, text_is(k.got_by, me) ? "got" : "taken");
     k.got_by = me;
     k.got_at_s = grant_now_s(GRANT(e));
+    k.asked_of = k.asked_of_by = STR("");
+    k.asked_of_at_s = 0;
     TRY(ask_turn(e, &k));
     return to_list(e, p, "got");
 }
