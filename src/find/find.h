@@ -58,8 +58,9 @@ enum outcome find_build_open(struct find_build **out) MUST_USE;
  *   fails  FAIL_INVALID a value out of its range, FAIL_LIMIT no memory or more than the file can hold */
 enum outcome find_add(struct find_build *b, const struct find_doc *doc) MUST_USE;
 /* Writes the file whole, beside `path` first (path.new), synced and then renamed: a reader sees the old or the new one.
+ *   note   what the caller wants to know about it later, such as what it was made from; at most 64 kB
  *   fails  FAIL_STORAGE (errno says why), FAIL_LIMIT no memory */
-enum outcome find_write(struct find_build *b, const char *path) MUST_USE;
+enum outcome find_write(struct find_build *b, struct str note, const char *path) MUST_USE;
 void find_build_close(struct find_build *b);
 
 /* --- Reading one --- */
@@ -73,6 +74,8 @@ enum outcome find_open_file(const char *path, struct find_index **out) MUST_USE;
 enum outcome find_open_bytes(const void *bytes, size_t n, struct find_index **out) MUST_USE;
 void find_index_close(struct find_index *index);
 uint32_t find_count(const struct find_index *index);
+/* What find_write was given; of the index. */
+struct str find_note(const struct find_index *index);
 
 /* --- Asking --- */
 

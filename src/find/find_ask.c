@@ -80,14 +80,19 @@ static float weight_of(const struct find_seeker *s, const struct find_wanted *w,
     return logf(1.0f + (all - df + 0.5f) / (df + 0.5f)) * (float)part->weight / (256.0f * 255.0f);
 }
 
+/* A second word of the same group says little more: it means the same. */
+static void doc_says(struct find_seeker *s, uint32_t doc, uint32_t bit, float amount) {
+    s->score[doc] += s->has[doc] & bit ? amount / 4 : amount;
+    s->has[doc] |= bit;
+}
+
 /* Everything the part has, whether or not it has what came before. */
 static void part_gather(struct find_seeker *s, const struct find_part *part, float weight, uint32_t bit) {
     const uint32_t *at = s->x->postings + s->x->stem_from[part->stem], *end = at + find_df(s->x, part->stem);
     for (; at < end; at++) {
         uint32_t doc = *at >> 8;
         if (!s->has[doc]) s->touched[s->touched_count++] = doc;
-        s->has[doc] |= bit;
-        s->score[doc] += weight * (float)(*at & 255);
+        doc_says(s, doc, bit, weight * (float)(*at & 255));
     }
 }
 
@@ -98,8 +103,7 @@ static void part_narrow(struct find_seeker *s, const struct find_part *part, flo
     for (; at < end; at++) {
         uint32_t doc = *at >> 8;
         if ((s->has[doc] & before) != before) continue;
-        s->has[doc] |= bit;
-        s->score[doc] += weight * (float)(*at & 255);
+        doc_says(s, doc, bit, weight * (float)(*at & 255));
     }
 }
 
@@ -116,8 +120,7 @@ static void part_look_up(struct find_seeker *s, const struct find_part *part, fl
                 high = middle;
         }
         if (low == count || list[low] >> 8 != doc) continue;
-        s->has[doc] |= bit;
-        s->score[doc] += weight * (float)(list[low] & 255);
+        doc_says(s, doc, bit, weight * (float)(list[low] & 255));
     }
 }
 
@@ -272,14 +275,14 @@ static int ranked_compare(const void *a, const void *b) {
     return worse(*(const struct ranked *)a, *(const struct ranked *)b) ? 1 : -1;
 }
 
-/* 1 here, half at 10 km; what is nowhere counts as 20 km away: it may be online, or come to people. */
-static float closeness(float plane) { return 10000.0f / (10000.0f + (plane < 0 ? 20000.0f : plane)); }
+/* 1 here, half at 5 km; what is nowhere counts as 15 km away: it may be online, or come to people. */
+static float closeness(float plane) { return 5000.0f / (5000.0f + (plane < 0 ? 15000.0f : plane)); }
 
 /* More of the words come first, whatever they weigh: a score stays far below 1,000. */
 static float rank_of(const struct find_seeker *s, uint32_t doc, const struct find_query *q, float plane) {
     float rank = s->score[doc];
     if (q->near)
-        rank = s->plan.count ? rank * (0.35f + 0.65f * closeness(plane)) + closeness(plane) / 16 : closeness(plane);
+        rank = s->plan.count ? rank * (0.25f + 0.75f * closeness(plane)) + closeness(plane) / 16 : closeness(plane);
     return rank + 1000.0f * (float)__builtin_popcount(s->has[doc]);
 }
 

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <zlib.h>
 
 /* An array that grows, of anything of one size. */
 struct grown {
@@ -355,7 +354,8 @@ static enum outcome file_write(const char *path, const uint8_t *bytes, size_t n)
     return whole ? OK : FAIL_STORAGE;
 }
 
-enum outcome find_write(struct find_build *b, const char *path) {
+enum outcome find_write(struct find_build *b, struct str note, const char *path) {
+    if (note.n > 1 << 16 || !grown_bytes(&b->keys, note)) return FAIL_LIMIT;
     struct find_head head = { .magic = FIND_MAGIC,
                               .docs = b->docs,
                               .words = (uint32_t)b->words.n,
@@ -366,16 +366,15 @@ enum outcome find_write(struct find_build *b, const char *path) {
                               .chars = (uint32_t)b->chars.n,
                               .key_chars = (uint32_t)b->keys.n };
     uint64_t at[SEC_COUNT + 1];
-    if (!find_layout(&head, at)) return FAIL_LIMIT;
-    uint8_t *file = calloc(1, at[SEC_COUNT]);
-    if (!file) return FAIL_LIMIT;
     enum outcome wrote = FAIL_LIMIT;
-    if (file_fill(b, file, at)) {
+    uint8_t *file = find_layout(&head, at) ? calloc(1, at[SEC_COUNT]) : NULL;
+    if (file && file_fill(b, file, at)) {
         head.size = at[SEC_COUNT];
-        head.sum = (uint32_t)crc32_z(crc32(0, NULL, 0), file + sizeof head, at[SEC_COUNT] - sizeof head);
+        head.sum = find_sum(&head, file, at[SEC_COUNT]);
         memcpy(file, &head, sizeof head);
         wrote = file_write(path, file, at[SEC_COUNT]);
     }
+    b->keys.n -= note.n;
     free(file);
     return wrote;
 }

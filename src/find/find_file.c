@@ -39,6 +39,13 @@ bool find_layout(const struct find_head *h, uint64_t offsets[SEC_COUNT + 1]) {
     return at < UINT64_C(1) << 62; /* counts are 32 bits wide: it can't be more */
 }
 
+uint32_t find_sum(const struct find_head *head, const uint8_t *bytes, size_t n) {
+    struct find_head unsummed = *head;
+    unsummed.sum = 0;
+    uLong sum = crc32_z(crc32(0, NULL, 0), (const uint8_t *)&unsummed, sizeof unsummed);
+    return (uint32_t)crc32_z(sum, bytes + sizeof unsummed, n - sizeof unsummed);
+}
+
 /* Offsets that begin at 0, never fall and end where the section they point into ends. */
 static bool rises(const uint32_t *from, uint32_t count, uint32_t end) {
     if (from[0] != 0 || from[count] != end) return false;
@@ -70,9 +77,9 @@ static bool words_are_sound(const struct find_index *x) {
 static bool sound(const struct find_index *x) {
     const struct find_head *h = &x->head;
     return h->docs <= FIND_DOCS_MAX && rises(x->stem_from, h->stems, h->postings) &&
-           rises(x->word_from, h->words, h->chars) && rises(x->key_from, h->docs, h->key_chars) &&
-           rises(x->place_from, h->docs, h->places) && rises(x->open_from, h->docs, h->opens) && words_are_sound(x) &&
-           postings_are_sound(x);
+           rises(x->word_from, h->words, h->chars) && x->key_from[h->docs] <= h->key_chars &&
+           rises(x->key_from, h->docs, x->key_from[h->docs]) && rises(x->place_from, h->docs, h->places) &&
+           rises(x->open_from, h->docs, h->opens) && words_are_sound(x) && postings_are_sound(x);
 }
 
 static void sections_point(struct find_index *x, const uint64_t at[SEC_COUNT + 1]) {
@@ -98,10 +105,8 @@ static enum outcome bytes_check(struct find_index *x, size_t n) {
     if (n < sizeof x->head) return FAIL_INVALID;
     memcpy(&x->head, x->bytes, sizeof x->head);
     if (memcmp(x->head.magic, FIND_MAGIC, sizeof x->head.magic) != 0 || x->head.size != n) return FAIL_INVALID;
-    if (x->head.reserved != 0) return FAIL_INVALID;
     if (!find_layout(&x->head, at) || at[SEC_COUNT] != n) return FAIL_INVALID;
-    uLong sum = crc32_z(crc32(0, NULL, 0), x->bytes + sizeof x->head, n - sizeof x->head);
-    if (sum != x->head.sum) return FAIL_INVALID;
+    if (find_sum(&x->head, x->bytes, n) != x->head.sum) return FAIL_INVALID;
     sections_point(x, at);
     return sound(x) ? OK : FAIL_INVALID;
 }
@@ -154,3 +159,8 @@ void find_index_close(struct find_index *x) {
 }
 
 uint32_t find_count(const struct find_index *x) { return x->head.docs; }
+
+struct str find_note(const struct find_index *x) {
+    uint32_t from = x->key_from[x->head.docs];
+    return (struct str){ x->keys + from, x->head.key_chars - from };
+}

@@ -9,7 +9,7 @@ struct sb_stemmer;
 struct find_head {
     char magic[8];
     uint64_t size; /* of the file */
-    uint32_t sum;  /* CRC-32 of all after the head */
+    uint32_t sum;  /* find_sum */
     uint32_t docs, words, stems, postings, places, opens, chars, key_chars;
     uint32_t reserved;
 };
@@ -29,7 +29,7 @@ enum find_section {
     SEC_AGES,        /* u8 [2 * docs] least, most */
     SEC_WORD_SHARED, /* u8 [words] how many bytes it begins with as the word before does */
     SEC_CHARS,       /* bytes of words */
-    SEC_KEYS,        /* bytes of keys */
+    SEC_KEYS,        /* bytes of keys, then the note */
     SEC_COUNT
 };
 #define FIND_ONLY_STEM 0x80000000u
@@ -37,6 +37,8 @@ enum { FIND_TAG = 1 }; /* the byte a tag begins with among the words */
 
 /* Where each section begins; offsets[SEC_COUNT] is the size of the file. False when that is more than 2^62. */
 bool find_layout(const struct find_head *h, uint64_t offsets[SEC_COUNT + 1]);
+/* CRC-32 of the file with 0 in place of the sum. */
+uint32_t find_sum(const struct find_head *head, const uint8_t *bytes, size_t n);
 /* Bytes of a section. */
 uint64_t find_section_bytes(const struct find_head *h, enum find_section s);
 

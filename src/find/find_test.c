@@ -84,9 +84,10 @@ static struct place_of_test opened(struct find_build *b) {
     struct place_of_test t = { .folder = "/tmp/find-test-XXXXXX" };
     CHECK(mkdtemp(t.folder) != NULL);
     snprintf(t.path, sizeof t.path, "%s/index", t.folder);
-    CHECK_OK(find_write(b, t.path));
+    CHECK_OK(find_write(b, STR("made for a test"), t.path));
     find_build_close(b);
     CHECK_OK(find_open_file(t.path, &t.index));
+    CHECK_STR(find_note(t.index), STR("made for a test"));
     CHECK_OK(find_seeker_open(t.index, &t.seeker));
     return t;
 }
@@ -419,7 +420,7 @@ TEST(a_new_file_takes_the_place_of_the_old_one_under_its_readers) {
     struct find_build *b;
     CHECK_OK(find_build_open(&b));
     town_add(b, &town[1]);
-    CHECK_OK(find_write(b, t.path));
+    CHECK_OK(find_write(b, STR("made for a test"), t.path));
     find_build_close(b);
     CHECK_STR(text_of(keys(&t, words("walk"))), STR("walk line")); /* who has the old one open reads on */
     struct find_index *fresh;

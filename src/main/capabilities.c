@@ -5,6 +5,7 @@
 #include "features/concerns/concerns.h"
 #include "features/decisions/decisions.h"
 #include "features/emergency/emergency.h"
+#include "features/finding/finding.h"
 #include "features/home/home.h"
 #include "features/imports/imports.h"
 #include "features/keeping/keeping.h"
@@ -59,6 +60,7 @@ const struct capability *const capabilities[] = { CAPABILITY(people),
                                                   CAPABILITY(noticing),
                                                   CAPABILITY(letters),
                                                   PAGES_ALONE(emergency),
+                                                  PAGES_ALONE(finding),
                                                   PAGES_ALONE(space),
                                                   PAGES_ALONE(load),
                                                   CAPABILITY(keeping),

@@ -2,15 +2,18 @@
  * directory's tables alone in view: no keys are opened, and the service may serve meanwhile. */
 #include "base/clock.h"
 #include "features/directory/directory.h"
+#include "features/finding/finding.h"
 #include "main/commands.h"
 #include "main/directory_source.h"
 #include "main/service.h"
+#include <errno.h>
 #include <getopt.h>
 #include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { LINES_MOST = 50 };
@@ -202,6 +205,21 @@ static bool options_read(struct directing *d, int argc, char **argv) {
     return d->data != NULL;
 }
 
+/* The Office for National Statistics' file, so that near a postcode is near it to the street. */
+static int postcodes(const struct directing *d, const char *file) {
+    char folder[4096];
+    size_t count;
+    int n = snprintf(folder, sizeof folder, "%s/find", d->data);
+    if (n <= 0 || (size_t)n >= sizeof folder) return command_fail("directory", 1, "%s is too long", d->data);
+    if (mkdir(folder, 0700) != 0 && errno != EEXIST) return command_fail("directory", 1, "%s can't be made", folder);
+    enum outcome done = finding_postcodes(file, folder, &count);
+    if (done == FAIL_INVALID)
+        return command_fail("directory", 2, "%s isn't a postcode file: columns pcds, lat and long are needed", file);
+    if (done != OK) return command_fail("directory", 1, "%s could not be read, or %s not written", file, folder);
+    printf("%zu postcodes. They are used from the next start of the service.\n", count);
+    return 0;
+}
+
 static int run(struct directing *d, int argc, char **argv) {
     const char *what = optind < argc ? argv[optind] : "";
     bool file = strcmp(what, "import") == 0 && optind == argc - 2;
@@ -209,9 +227,11 @@ static int run(struct directing *d, int argc, char **argv) {
     if (strcmp(what, "feeds") == 0 && optind == argc - 1)
         return directory_source_write(&d->source, feeds_step, d) == OK ? 0 : 1;
     if (strcmp(what, "feed") == 0 && optind == argc - 1) return feed(d);
-    return command_fail("directory", 2,
-                        "use it as: wayfellow directory import FILE|URL --data DIR [--source NAME]"
-                        " [--licence TEXT] [--every 24h], directory feeds, or directory feed");
+    if (strcmp(what, "postcodes") == 0 && optind == argc - 2) return postcodes(d, argv[optind + 1]);
+    return command_fail(
+        "directory", 2,
+        "use it as: wayfellow directory import FILE|URL --data DIR [--source NAME]"
+        " [--licence TEXT] [--every 24h], directory feeds, directory feed, or directory postcodes FILE");
 }
 
 int command_directory(int argc, char **argv) {

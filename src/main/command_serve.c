@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "features/concerns/concerns.h"
+#include "features/finding/finding.h"
 #include "features/imports/imports.h"
 #include "features/keeping/keeping.h"
 #include "features/noticing/noticing.h"
@@ -13,6 +14,7 @@
 #include "main/commands.h"
 #include "main/confine.h"
 #include "main/figures.h"
+#include "main/finder.h"
 #include "main/keyholder.h"
 #include "main/service.h"
 #include <errno.h>
@@ -40,6 +42,7 @@ struct serving {
     struct site *site;
     struct server *server;
     struct metrics *metrics;
+    struct finder *finder;
     struct figures figures;
     const char *metrics_at; /* NULL for none */
     int workers, listen_fd, metrics_fd;
@@ -99,11 +102,20 @@ static void questions_open(struct service *service) {
     if (n > 0 && (size_t)n < sizeof folder) question_sets_read(folder, question_wrong, NULL);
 }
 
+/* The folder of the search index; what is there is open from the first page on. */
+static enum outcome find_begin(const struct service *service, struct service_problem *why) {
+    CLEANUP(arena_clear) struct arena a = { .limit = 1 << 16 };
+    enum outcome opened = finding_open(text_format(&a, "%s/find", service->config.data_dir));
+    if (opened != OK) snprintf(why->text, sizeof why->text, "%s/find can't be opened.", service->config.data_dir);
+    return opened;
+}
+
 /* The last that this process opens for itself. */
 static enum outcome settle(struct service *service, void *context, struct service_problem *why) {
     struct serving *s = context;
     TRY(listen_begin(s, why));
     TRY(metrics_open(s, why));
+    TRY(find_begin(service, why));
     questions_open(service);
     if (!service->open) return confine(service, why);
     log_error("serving without a sandbox: this is for finding faults, not for real people");
@@ -262,11 +274,13 @@ static enum outcome metrics_begin(struct serving *s) {
 static void serving_end(struct serving *s) {
     metrics_stop(s->metrics);
     if (s->site) site_tasks_stop(s->site);
+    finder_stop(s->finder);
     if (s->server && server_stop(s->server) != OK) {
         log_error("a request did not finish in time");
         _exit(1);
     }
     if (s->site) site_close(s->site);
+    finding_close();
     if (s->events) events_close(s->events);
     service_close(&s->service);
 }
@@ -279,6 +293,7 @@ static enum outcome serving_begin(struct serving *s, struct service_problem *why
     TRY(site_begin(s, why));
     TRY(server_begin(s, why));
     TRY(site_tasks_start(s->site));
+    TRY(finder_start(s->service.database_url, &s->finder));
     return metrics_begin(s);
 }
 

@@ -65,8 +65,9 @@ static enum outcome connects_allow(const struct db *db, struct arena *a, struct 
 
 static enum outcome close_in(const struct service *s, struct arena *a, bool *files) {
     struct paths reads = { { "/usr/share/zoneinfo", "/dev/urandom" }, 2 }, writes = { { NULL }, 0 };
+    const char *const changes[] = { text_format(a, "%s/find", s->config.data_dir).p, NULL };
     struct sandbox sandbox = {
-        .read = reads.at, .write = writes.at, .opens = true, .serves = true, .starts_threads = true
+        .read = reads.at, .write = writes.at, .change = changes, .opens = true, .serves = true, .starts_threads = true
     };
     TRY(connects_allow(s->kept, a, &sandbox, &reads, &writes));
     const char *const kept[] = { s->anchor_path, text_format(a, "%s/reserve", s->config.data_dir).p };

@@ -59,6 +59,14 @@ struct chart_answers {
 void chart_answers(struct page *p, const struct chart_answers *c);
 /* "From 2 March to 4 June: 5, 6, 4." In the page's arena. */
 struct str chart_answers_words(struct arena *a, const struct chart_answers *c);
+/* Where places lie from somebody: north is up, rings are distances. */
+struct chart_pin {
+    size_t number;          /* as in the list beside */
+    double east_m, north_m; /* from the middle */
+};
+/* The places of a list, as far as the furthest of them. middle: what stands there ("BA4 7QT"); words: the same, to be
+ * read out. */
+void chart_map(struct page *p, const struct chart_pin *pins, size_t count, struct str middle, struct str words);
 /* The hills on the start page: decoration alone. */
 void chart_hills(struct page *p);
 #endif

@@ -126,6 +126,22 @@ void ui_note_part_list(struct page *p, struct str label, const struct str *items
 /* What was written, and the correction that stands beside it for good. */
 void ui_beside(struct page *p, struct str first_head, struct str first, struct str second_head, struct str second);
 
+/* Places that were found, in their order. old: nobody has checked it for long. Between open and close stand facts and
+ * own words. */
+struct ui_place {
+    size_t number; /* as on the map beside */
+    struct str href, name, about;
+    bool old;
+};
+void ui_places_open(struct page *p, size_t first_number);
+void ui_places_close(struct page *p);
+void ui_place_open(struct page *p, const struct ui_place *place);
+void ui_place_close(struct page *p);
+/* The card of a search above its results: open, then fields in one line, then ui_search_go, then more, then close. */
+void ui_search_open(struct page *p, struct str action, struct str label);
+void ui_search_go(struct page *p, struct str label);
+void ui_search_close(struct page *p);
+
 /* ---------------------------------------------------------------- facts, lists, tables */
 
 void ui_fact(struct page *p, enum ui_icon icon, struct str text);
