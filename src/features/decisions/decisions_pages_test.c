@@ -202,12 +202,17 @@ TEST(the_person_chooses_who_sees_a_wish) {
     CHECK(!test_has(test_get(w, FAY, shared), "A quiet room"));
     CHECK_INT(test_post(w, ANN, STR("/plan/wishes/new"), form).status, 303);
     CHECK(test_has(test_get(w, FAY, shared), "A quiet room"));
+    CHECK(test_has(test_get(w, ANN, STR("/plan/wishes")), "Seen by Fay"));
     CHECK(test_is_missing(test_get(w, NED, shared)));
     CHECK(test_is_missing(test_get(w, SAM, shared)));
     CHECK(!test_has(test_get(w, SAM, team_path(w, "/plan/wishes")), "A quiet room"));
     CHECK_INT(test_post(w, SAM, team_path(w, "/plan/wishes/new"), STR("area=not&words=No+sirens")).status, 303);
     CHECK(test_has(test_get(w, RUTH, team_path(w, "/plan/wishes")), "No sirens"));
     CHECK(!test_has(test_get(w, FAY, shared), "No sirens"));
+    CHECK_OK(
+        relation_end(world_edit(w, ANN, ANN, KIND_CONSENT, ACTION_UPDATE), RELATION_FAMILY, world_account(w, FAY)));
+    CHECK(test_is_missing(test_get(w, FAY, shared)));
+    CHECK(!test_has(test_get(w, ANN, STR("/plan/wishes")), "Seen by Fay"));
 }
 
 /* --- My meeting --- */

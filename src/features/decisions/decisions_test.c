@@ -109,14 +109,30 @@ TEST(who_sees_a_wish_is_not_changed_by_the_worker) {
     CHECK(sees(w, SAM, id) && !sees(w, FAY, id));
 }
 
-TEST(a_wish_shown_to_a_relative_goes_when_the_share_goes) {
+TEST(a_wish_reaches_a_relative_in_none_but_a_live_share_of_the_plan) {
+    enum { ALL = SCOPE(KIND_CONSENT) | SCOPE(KIND_CONTACT) | SCOPE(KIND_PLAN) };
+    static const struct {
+        const char *name;
+        int64_t scopes, until_s; /* after now */
+        bool ended, sees;
+    } states[] = { { "live", ALL, DAY_S, false, true },
+                   { "narrow", ALL & ~SCOPE(KIND_PLAN), DAY_S, false, false },
+                   { "over", ALL, -10, false, false },
+                   { "taken back", ALL, DAY_S, true, false } };
     CLEANUP(world_free) struct world *w = world_new();
-    share_with_fay(w);
     struct str id = wish_put(w, ANN, "A quiet room", true, true);
-    CHECK(sees(w, FAY, id));
-    CHECK_OK(
-        relation_end(world_edit(w, ANN, ANN, KIND_CONSENT, ACTION_UPDATE), RELATION_FAMILY, world_account(w, FAY)));
-    CHECK(!sees(w, FAY, id));
+    CHECK(!sees(w, FAY, id)); /* never */
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+        const struct person_edit *e = world_edit(w, ANN, ANN, KIND_CONSENT, ACTION_CREATE);
+        struct str fay = world_account(w, FAY);
+        CHECK_OK(relation_begin(e, RELATION_FAMILY, fay, states[i].scopes, w->now_s - 60, w->now_s + states[i].until_s,
+                                NULL));
+        if (states[i].ended) CHECK_OK(relation_end(e, RELATION_FAMILY, fay));
+        world_audit(w, GRANT(e));
+        if (sees(w, FAY, id) != states[i].sees) print_error("%s\n", states[i].name);
+        CHECK(sees(w, FAY, id) == states[i].sees);
+        CHECK_OK(relation_end(world_edit(w, ANN, ANN, KIND_CONSENT, ACTION_UPDATE), RELATION_FAMILY, fay));
+    }
 }
 
 TEST(a_relative_sees_wishes_alone_and_no_other_sheet) {

@@ -17,6 +17,15 @@ void action_ask(struct page *p, const struct sheet_work *w);
 enum outcome action_take(struct sheet_work *w);
 void action_differ(struct page *p, const struct sheet_work *w);
 
+/* Who may be shown a wish just now: "team", and accounts of the network whom the person's consent reaches. Needs the
+ * person's own view. */
+enum { READERS_MAX = 20 };
+struct wish_readers {
+    struct str accounts[READERS_MAX];
+    size_t count;
+};
+enum outcome wish_readers_read(const struct person_view *v, struct wish_readers *out) MUST_USE;
+
 /* What stands in a place of what matters; "" for an empty one. Where nothing was written it is "All in all" in the
  * first. */
 struct str decision_matter(const struct sheet *decision, size_t place);

@@ -28,7 +28,7 @@ struct sheet_type {
     struct sheet_field fields[SHEET_ASKED_MAX];
     size_t count;
     struct str date_label, date_hint; /* of on_date; "" when there is none */
-    size_t date_at;                  /* before which field it is asked; 0: after the first */
+    size_t date_at;                   /* before which field it is asked; 0: after the first */
     bool date_ahead;                  /* it can't be a day that has passed, unless it stands already */
     /* Asks for and reads what is no field: owners, readers, states. Either may be NULL. */
     void (*ask)(struct page *p, const struct sheet_work *w);

@@ -5,18 +5,12 @@
 
 /* --- Who may see it: the person's own to say --- */
 
-enum { READERS_MAX = 20 };
-struct readers {
-    struct str accounts[READERS_MAX]; /* "team" first, then those of the network who may be chosen */
-    size_t count;
-};
-
 /* A wish can be shown to people of the network with whom the working agreement is shared: the same consent reaches it.
  */
-static enum outcome readers_read(const struct person_view *v, struct readers *out) {
+enum outcome wish_readers_read(const struct person_view *v, struct wish_readers *out) {
     struct rows relations;
     int64_t now_s = grant_now_s(GRANT(v));
-    *out = (struct readers){ .accounts = { STR("team") }, .count = 1 };
+    *out = (struct wish_readers){ .accounts = { STR("team") }, .count = 1 };
     TRY(relation_list(v, &relations));
     for (size_t i = 0; i < relations.n && out->count < READERS_MAX; i++) {
         const struct relation *r = &ROWS(relations, struct relation)[i];
@@ -32,13 +26,13 @@ static const char *box_name(struct arena *a, struct str reader) {
 }
 
 void wish_ask(struct page *p, const struct sheet_work *w) {
-    struct readers readers;
+    struct wish_readers readers;
     struct ui_option options[READERS_MAX];
     if (!w->read.t.own) {
         ui_small(p, TRF(p->arena, "{1} chooses who sees it. A new one is shown to the team.", w->read.t.person));
         return;
     }
-    if (readers_read(w->read.view, &readers) != OK) {
+    if (wish_readers_read(w->read.view, &readers) != OK) {
         p->failed = true;
         return;
     }
@@ -62,9 +56,9 @@ void wish_ask(struct page *p, const struct sheet_work *w) {
 enum outcome wish_take(struct sheet_work *w) {
     struct arena *a = grant_arena(GRANT(w->read.view));
     struct text_builder b = { .arena = a };
-    struct readers readers;
+    struct wish_readers readers;
     if (!w->read.t.own) return OK;
-    TRY(readers_read(w->read.view, &readers));
+    TRY(wish_readers_read(w->read.view, &readers));
     for (size_t i = 0; i < readers.count; i++) {
         if (!request_form_has(w->f.request, box_name(a, readers.accounts[i]))) continue;
         if (b.n) text_add_char(&b, ' ');

@@ -5,12 +5,14 @@
 
 struct wishes {
     struct reading read;
-    struct sheets all; /* what this reader may see */
+    struct sheets all;           /* what this reader may see */
+    struct wish_readers readers; /* whom the person could show one to; for themselves alone */
     bool paper;
 };
 
 static enum outcome wishes_read(const struct person_view *v, const struct request *r, struct wishes *w) {
     *w = (struct wishes){ .read = reading_of(v, r) };
+    if (w->read.t.own) TRY(wish_readers_read(v, &w->readers));
     return sheets_read(v, SHEET_WISH, STR(""), &w->all);
 }
 
@@ -27,14 +29,15 @@ static size_t standing_count(const struct wishes *w) {
 
 /* --- One wish --- */
 
-/* Whom it is shown to, by name: for the person alone. */
+/* Whom it is shown to, by name: for the person alone. Somebody whose share is over isn't one of them. */
 static struct str shown_to(struct arena *a, const struct wishes *w, const struct sheet *wish) {
-    struct str names[SHEET_FIELDS_MAX], rest = wish->readers, one;
+    struct str names[READERS_MAX];
     size_t count = 0;
-    while (count < SHEET_FIELDS_MAX && text_split(&rest, ' ', &one)) {
-        if (one.n == 0) continue;
-        bool team = text_is(one, STR("team"));
-        names[count++] = team ? TR("who walks with you and who supervises them") : grant_name(GRANT(w->read.view), one);
+    for (size_t i = 0; i < w->readers.count; i++) {
+        struct str reader = w->readers.accounts[i];
+        if (!wish_shows(wish, reader)) continue;
+        names[count++] = text_is(reader, STR("team")) ? TR("who walks with you and who supervises them")
+                                                      : grant_name(GRANT(w->read.view), reader);
     }
     return count == 0 ? TR("Only you see this.") : TRF(a, "Seen by {1}.", lang_list(a, names, count));
 }
