@@ -82,6 +82,15 @@ enum outcome relation_end(const struct person_edit *e, enum relation_kind k, str
     return relations_changed(e, k, account);
 }
 
+enum outcome relation_end_one(const struct person_edit *e, struct str id) {
+    struct grant *g = grant_open(&e->view.g);
+    struct relation ended = { .ended_at_s = g->now_s };
+    TRY(person_change(e, SQL("UPDATE relation SET ended_at_s = $3 WHERE person_id = $1 AND id = $4 AND ended_at_s = 0"),
+                      BIND(VAL(g->now_s), VAL(id))));
+    if (g->changed == 0) return FAIL_NOT_FOUND;
+    return grant_entry(g, g->person, KIND_CONSENT, ACTION_UPDATE, "relation", id, relation_state(&ended));
+}
+
 enum outcome relation_widen(const struct person_edit *e, enum relation_kind k, struct str account, int64_t scopes) {
     TRY(person_change(e,
                       SQL("UPDATE relation SET scopes = scopes | $3 WHERE person_id = $1 AND kind = $4"

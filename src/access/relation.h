@@ -28,6 +28,8 @@ enum outcome relation_begin(const struct person_edit *e, enum relation_kind k, s
                             int64_t from_s, int64_t until_s, struct str *id) MUST_USE;
 /* Ends every live relation of that kind between the person and the account ("" for all accounts). */
 enum outcome relation_end(const struct person_edit *e, enum relation_kind k, struct str account) MUST_USE;
+/* Ends one, by its id. FAIL_NOT_FOUND unless it is live. */
+enum outcome relation_end_one(const struct person_edit *e, struct str id) MUST_USE;
 /* Changes what a live relation reaches, e.g. to show the name of someone offered. */
 enum outcome relation_widen(const struct person_edit *e, enum relation_kind k, struct str account,
                             int64_t scopes) MUST_USE;

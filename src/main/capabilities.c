@@ -3,6 +3,7 @@
 #include "features/appointments/appointments.h"
 #include "features/boundaries/boundaries.h"
 #include "features/concerns/concerns.h"
+#include "features/consent/consent.h"
 #include "features/decisions/decisions.h"
 #include "features/emergency/emergency.h"
 #include "features/finding/finding.h"
@@ -58,6 +59,7 @@ const struct capability *const capabilities[] = { CAPABILITY(people),
                                                   CAPABILITY(plan),
                                                   CAPABILITY(decisions),
                                                   CAPABILITY(noticing),
+                                                  CAPABILITY(consent),
                                                   CAPABILITY(letters),
                                                   PAGES_ALONE(emergency),
                                                   PAGES_ALONE(finding),

@@ -67,6 +67,15 @@ struct chart_pin {
 /* The places of a list, as far as the furthest of them. middle: what stands there ("BA4 7QT"); words: the same, to be
  * read out. */
 void chart_map(struct page *p, const struct chart_pin *pins, size_t count, struct str middle, struct str words);
+/* Somebody around a person. knows: they may know something of the person's from here. */
+struct chart_near {
+    struct str name;
+    bool knows;
+};
+enum { CHART_AROUND_MOST = 12 };
+/* The person in the middle by their initials, up to CHART_AROUND_MOST round about; the page lists all of them besides.
+ * Nothing when there is nobody. */
+void chart_around(struct page *p, struct str middle, const struct chart_near *near, size_t count);
 /* The hills on the start page: decoration alone. */
 void chart_hills(struct page *p);
 #endif

@@ -4,6 +4,7 @@
 #include "features/appointments/appointments.h"
 #include "features/boundaries/boundaries.h"
 #include "features/concerns/concerns.h"
+#include "features/consent/consent.h"
 #include "features/decisions/decisions.h"
 #include "features/keeping/keeping.h"
 #include "features/keeping/zip.h"
@@ -76,11 +77,12 @@ static enum outcome looked_everything(const struct person_view *v, struct everyt
     return OK;
 }
 
-everything_of *const keeping_parts[] = { people_everything,       requests_everything,  meetings_everything,
-                                         plan_into_everything, decisions_everything,    safety_everything,    boundaries_everything,
-                                         appointments_everything, listening_everything, concerns_everything,
-                                         space_everything,        letters_everything,   noticing_everything,
-                                         consents_everything,     looked_everything };
+everything_of *const keeping_parts[] = { people_everything,     requests_everything,     meetings_everything,
+                                         plan_into_everything,  decisions_everything,    safety_everything,
+                                         boundaries_everything, appointments_everything, listening_everything,
+                                         concerns_everything,   space_everything,        letters_everything,
+                                         consent_everything,    noticing_everything,     consents_everything,
+                                         looked_everything };
 const size_t keeping_part_count = sizeof keeping_parts / sizeof *keeping_parts;
 
 enum outcome keeping_pack(const struct person_view *v, struct str *zip) {

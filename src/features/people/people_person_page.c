@@ -76,6 +76,7 @@ enum {
     WAY_SAME,
     WAY_AROUND,
     WAY_LOOKED,
+    WAY_NEAR,
     WAY_LETTERS,
     WAY_EMERGENCY,
     WAY_KEEPING,
@@ -106,6 +107,8 @@ static const struct way_on ways_on[WAY_COUNT] = {
                      SEATS(COORDINATOR) },
     [WAY_LOOKED] = { TR_LATER("Who has looked"), ICON_EYE, NEED(LOOKED, READ),
                      SEATS(ASSIGNED_WORKER) | SEATS(SUPERVISOR) | SEATS(COORDINATOR) },
+    [WAY_NEAR] = { TR_LATER("The people around them, and what each may know"), ICON_PEOPLE, NEED(CONSENT, READ),
+                   SEATS(ASSIGNED_WORKER) | SEATS(SUPERVISOR) | SEATS(COORDINATOR) },
     [WAY_LETTERS] = { TR_LATER("Letters to others who work with them"), ICON_LETTER, NEED(ATTACHMENT, READ),
                       SEATS(ASSIGNED_WORKER) | SEATS(SUPERVISOR) },
     [WAY_KEEPING] = { TR_LATER("Keeping or erasing their record"), ICON_RECORD, NEED(CONSENT, READ),
@@ -129,6 +132,7 @@ static struct str way_path(struct arena *a, int way, struct str person) {
     case WAY_CONTACT: return url_for(a, "/people/{1}/contact", person);
     case WAY_AROUND: return url_for(a, "/people/{1}/around", person);
     case WAY_LOOKED: return url_for(a, "/people/{1}/looked", person);
+    case WAY_NEAR: return url_for(a, "/people/{1}/near", person);
     case WAY_LETTERS: return url_for(a, "/people/{1}/letters", person);
     case WAY_EMERGENCY: return url_for(a, "/emergency/{1}", person);
     case WAY_KEEPING: return url_for(a, "/people/{1}/erasure", person);

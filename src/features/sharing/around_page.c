@@ -110,7 +110,10 @@ static void network_show(struct page *p, const struct around *d) {
     }
     ui_rows_close(p);
     if (shown == 0) ui_para(p, d->t.own ? TR("Nobody outside the team sees anything of yours.") : TR("Nobody."));
-    if (d->t.own) ui_small_link(p, STR("/sharing"), TR("Show something to someone, or stop"));
+    if (d->t.own) {
+        ui_small_link(p, STR("/sharing"), TR("Show something to someone, or stop"));
+        ui_small_link(p, STR("/my-people/near"), TR("The people around me, and what each may know"));
+    }
     ui_section_close(p);
 }
 

@@ -122,6 +122,7 @@ static const struct sentence sentences[] = {
     { "people.emergencies", TR_LATER("Looked into why your record was opened in an emergency") },
     { "people.emergencies.found",
       TR_LATER("Wrote down what they found, after your record was opened in an emergency") },
+    { "people.near", TR_LATER("Looked at who is around you, and what each of them may know") },
     { "people.letters", TR_LATER("Read the letters that you write together") },
     { "people.letters.write", TR_LATER("Wrote a letter with you, or found other words for one") },
     { "network.letters", TR_LATER("Read the letters that you show them") },

@@ -3,6 +3,7 @@
 #define WF_FEATURES_SHARING_PAGES_H
 #include "access/relation.h"
 #include "features/boundaries/boundaries.h"
+#include "features/consent/consent.h"
 #include "features/sharing/sharing.h"
 #include "page/ui.h"
 
@@ -26,13 +27,7 @@ person_form shared_name_send, shared_know_send;
 team_page network_page;
 team_form network_new_send, network_link_send;
 
-/* share_words.c: what can be shared, apart from the name: part i of SHARE_PARTS. */
-enum { SHARE_PARTS = 5 };
-struct share_part {
-    enum kind kind;
-    const char *code, *label, *hint; /* label and hint for lang_text */
-};
-extern const struct share_part share_parts[SHARE_PARTS];
+/* share_words.c */
 /* "when you meet and your agreement": what the scopes of a share reach, from the person's side or the reader's. */
 struct str share_words(struct arena *a, int64_t scopes);
 bool relation_is_live(const struct relation *r, int64_t now_s);

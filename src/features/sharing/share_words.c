@@ -1,19 +1,6 @@
 #include "features/sharing/pages.h"
 #include <string.h>
 
-const struct share_part share_parts[SHARE_PARTS] = {
-    { KIND_APPOINTMENT, "meetings", TR_LATER("When and where we meet"),
-      TR_LATER("Days, times and places. Not what you’d like to talk about") },
-    { KIND_PLAN, "agreement", TR_LATER("Our working agreement"),
-      TR_LATER("With what helps you if a night is hard. And advance wishes, those that you choose one by one") },
-    { KIND_SAFETY_PLAN, "safety", TR_LATER("My safety plan"),
-      TR_LATER("What helps you on a hard day, and who you call") },
-    { KIND_NOTE, "notes", TR_LATER("Notes of our meetings"),
-      TR_LATER("All of them, earlier ones too, with what you corrected") },
-    { KIND_ATTACHMENT, "letters", TR_LATER("Letters we write for them"),
-      TR_LATER("Only those that you said yes to, word for word") },
-};
-
 struct str lang_of(const char *english) {
     return lang_text(english, strlen(english));
 }
@@ -29,11 +16,11 @@ static struct str part_words(enum kind k) {
 }
 
 struct str share_words(struct arena *a, int64_t scopes) {
-    struct str words[SHARE_PARTS + 1];
+    struct str words[CONSENT_PARTS + 1];
     size_t count = 0;
     words[count++] = TR("the name");
-    for (size_t i = 0; i < SHARE_PARTS; i++)
-        if (scopes & SCOPE(share_parts[i].kind)) words[count++] = part_words(share_parts[i].kind);
+    for (size_t i = 0; i < CONSENT_PARTS; i++)
+        if (scopes & SCOPE(consent_parts[i].kind)) words[count++] = part_words(consent_parts[i].kind);
     return lang_list(a, words, count);
 }
 

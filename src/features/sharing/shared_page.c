@@ -34,15 +34,29 @@ static void named_show(struct page *p, const struct relation *s, struct str name
     ui_card_item_close(p);
 }
 
+/* Makes one of all that one person shows them, which may have been given one thing after another: all of it, and until
+ * the last day of any. False when an earlier one was made of it already. */
+static bool shares_gather(const struct rows *shares, size_t at, struct relation *all) {
+    const struct relation *s = ROWS(*shares, struct relation);
+    for (size_t i = 0; i < shares->n; i++) {
+        if (!text_is(s[i].person_id, s[at].person_id)) continue;
+        if (i < at) return false;
+        all->scopes |= s[i].scopes;
+        if (s[i].until_s > all->until_s) all->until_s = s[i].until_s;
+    }
+    return true;
+}
+
 static void shares_show(struct page *p, const struct request *r, const struct rows *shares,
                         const struct person_line *people, size_t count) {
     ui_cards_open(p);
     for (size_t i = 0; i < shares->n; i++) {
-        const struct relation *s = &ROWS(*shares, struct relation)[i];
-        if (s->scopes & SCOPE(KIND_CONTACT))
-            named_show(p, s, people_called(people_find(people, count, s->person_id)));
+        struct relation s = ROWS(*shares, struct relation)[i];
+        if (!shares_gather(shares, i, &s)) continue;
+        if (s.scopes & SCOPE(KIND_CONTACT))
+            named_show(p, &s, people_called(people_find(people, count, s.person_id)));
         else
-            name_waits(p, r, s);
+            name_waits(p, r, &s);
     }
     ui_cards_close(p);
 }
@@ -71,18 +85,22 @@ enum outcome shared_page(const struct team_view *v, const struct request *r, str
 
 /* --- Before a name shows --- */
 
+/* All that is shown to the reader just now, as one. */
 static enum outcome own_share(const struct person_view *v, struct relation *out) {
     struct rows relations;
     struct str me = grant_who(GRANT(v)).account_id;
+    bool any = false;
     TRY(relation_list(v, &relations));
     for (size_t i = 0; i < relations.n; i++) {
         const struct relation *r = &ROWS(relations, struct relation)[i];
         if (!relation_is_share(r) || !relation_is_live(r, grant_now_s(GRANT(v)))) continue;
         if (!text_is(r->account_id, me)) continue;
-        *out = *r;
-        return OK;
+        if (!any) *out = *r;
+        any = true;
+        out->scopes |= r->scopes;
+        if (r->until_s > out->until_s) out->until_s = r->until_s;
     }
-    return FAIL_NOT_FOUND;
+    return any ? OK : FAIL_NOT_FOUND;
 }
 
 enum outcome shared_name_send(const struct person_edit *e, const struct request *r, struct page *p) {
@@ -122,7 +140,7 @@ enum outcome shared_know_send(const struct person_edit *e, const struct request 
 /* --- One person's --- */
 
 static void parts_links(struct page *p, const struct relation *share) {
-    struct ui_link links[SHARE_PARTS + 1];
+    struct ui_link links[CONSENT_PARTS + 1];
     size_t count = 0;
     struct arena *a = p->arena;
     struct str person = share->person_id;

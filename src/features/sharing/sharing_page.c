@@ -33,24 +33,40 @@ static struct str kind_label(int64_t kind) {
 }
 
 static void parts_show(struct page *p, int64_t scopes) {
-    struct str words[SHARE_PARTS + 1];
+    struct str words[CONSENT_PARTS + 1];
     size_t count = 0;
     words[count++] = TR("Your name");
-    for (size_t i = 0; i < SHARE_PARTS; i++)
-        if (scopes & SCOPE(share_parts[i].kind)) words[count++] = lang_of(share_parts[i].label);
+    for (size_t i = 0; i < CONSENT_PARTS; i++)
+        if (scopes & SCOPE(consent_parts[i].kind)) words[count++] = lang_of(consent_parts[i].label);
     ui_why(p, words, count, false);
 }
 
-static void share_show(struct page *p, const struct person_view *v, const struct relation *r) {
-    struct str name = grant_name(GRANT(v), r->account_id);
-    ui_card_open(p, &(struct ui_card){ .title = name, .eyebrow = kind_label(r->kind), .item = true });
-    parts_show(p, r->scopes);
-    ui_fact(p, ICON_TIME, TRF(p->arena, "Until {1}", lang_day(p->arena, r->until_s)));
+/* All that one account is shown just now, which may have been given one thing after another. */
+static void share_show(struct page *p, const struct person_view *v, const struct rows *relations,
+                       const struct relation *first) {
+    struct str name = grant_name(GRANT(v), first->account_id);
+    ui_card_open(p, &(struct ui_card){ .title = name, .eyebrow = kind_label(first->kind), .item = true });
+    for (size_t i = 0; i < relations->n; i++) {
+        const struct relation *r = &ROWS(*relations, struct relation)[i];
+        bool live = relation_is_share(r) && relation_is_live(r, grant_now_s(GRANT(v)));
+        if (!live || !text_is(r->account_id, first->account_id)) continue;
+        parts_show(p, r->scopes);
+        ui_fact(p, ICON_TIME, TRF(p->arena, "Until {1}", lang_day(p->arena, r->until_s)));
+    }
     ui_actions_open(p);
-    ui_button_link(p, BUTTON_SECOND, ICON_NONE, url_for(p->arena, "/sharing/{1}/end", r->account_id),
+    ui_button_link(p, BUTTON_SECOND, ICON_NONE, url_for(p->arena, "/sharing/{1}/end", first->account_id),
                    TRF(p->arena, "Stop showing {1}", name));
     ui_actions_close(p);
     ui_card_item_close(p);
+}
+
+/* Whether a card before it says it already. */
+static bool share_is_said(const struct rows *relations, size_t at, int64_t now_s) {
+    const struct relation *r = ROWS(*relations, struct relation);
+    for (size_t i = 0; i < at; i++)
+        if (relation_is_share(&r[i]) && relation_is_live(&r[i], now_s) && text_is(r[i].account_id, r[at].account_id))
+            return true;
+    return false;
 }
 
 static void live_show(struct page *p, const struct person_view *v, const struct rows *relations) {
@@ -58,9 +74,9 @@ static void live_show(struct page *p, const struct person_view *v, const struct 
     int64_t now_s = grant_now_s(GRANT(v));
     for (size_t i = 0; i < relations->n; i++) {
         const struct relation *r = &ROWS(*relations, struct relation)[i];
-        if (!relation_is_share(r) || !relation_is_live(r, now_s)) continue;
+        if (!relation_is_share(r) || !relation_is_live(r, now_s) || share_is_said(relations, i, now_s)) continue;
         if (shown++ == 0) ui_cards_open(p);
-        share_show(p, v, r);
+        share_show(p, v, relations, r);
     }
     if (shown > 0) ui_cards_close(p);
     if (shown == 0)
@@ -110,7 +126,13 @@ enum outcome sharing_page(const struct person_view *v, const struct request *r, 
     ui_actions_open(p);
     ui_button_link(p, BUTTON_MAIN, ICON_EYE, STR("/sharing/new"), TR("Show something to someone"));
     ui_actions_close(p);
-    ui_small_link(p, STR("/my-people"), TR("Who in the team can see what"));
+    ui_links(p,
+             (const struct ui_link[]){
+                 { STR("/my-people/near"), TR("The people around me, and what each may know"), ICON_PEOPLE },
+                 { STR("/letters"), TR("Letters to others who work with me"), ICON_LETTER },
+                 { STR("/sharing/ledger"), TR("Everything I gave and took back"), ICON_LIST },
+                 { STR("/my-people"), TR("Who in the team can see what"), ICON_EYE } },
+             4, false);
     ended_show(p, v, &relations);
     ui_narrow_close(p);
     return OK;
@@ -150,11 +172,11 @@ static void kind_field(struct page *p, struct form *f) {
 }
 
 static void parts_field(struct page *p, struct form *f) {
-    struct ui_option parts[SHARE_PARTS];
-    for (size_t i = 0; i < SHARE_PARTS; i++)
+    struct ui_option parts[CONSENT_PARTS];
+    for (size_t i = 0; i < CONSENT_PARTS; i++)
         parts[i] = (struct ui_option){
-            text_of(share_parts[i].code), lang_of(share_parts[i].label), lang_of(share_parts[i].hint),
-            form_is_checked(f, text_format(p->arena, "see-%s", share_parts[i].code).p, text_of(share_parts[i].code))
+            text_of(consent_parts[i].code), lang_of(consent_parts[i].label), lang_of(consent_parts[i].hint),
+            form_is_checked(f, text_format(p->arena, "see-%s", consent_parts[i].code).p, text_of(consent_parts[i].code))
         };
     ui_checkboxes(p, &(struct ui_choice){ .name = "see",
                                           .label = TR("What may they see?"),
@@ -162,7 +184,7 @@ static void parts_field(struct page *p, struct form *f) {
                                           .label_large = true,
                                           .error = form_error_of(f, "see"),
                                           .options = parts,
-                                          .count = SHARE_PARTS });
+                                          .count = CONSENT_PARTS });
 }
 
 static void until_field(struct page *p, struct form *f) {
@@ -210,9 +232,9 @@ enum outcome share_new_page(const struct person_view *v, const struct request *r
 }
 
 static void parts_read(struct form *f, struct share *s) {
-    for (size_t i = 0; i < SHARE_PARTS; i++) {
-        const char *name = text_format(f->request->arena, "see-%s", share_parts[i].code).p;
-        if (form_is_checked(f, name, text_of(share_parts[i].code))) s->scopes |= SCOPE(share_parts[i].kind);
+    for (size_t i = 0; i < CONSENT_PARTS; i++) {
+        const char *name = text_format(f->request->arena, "see-%s", consent_parts[i].code).p;
+        if (form_is_checked(f, name, text_of(consent_parts[i].code))) s->scopes |= SCOPE(consent_parts[i].kind);
     }
     if (s->scopes == 0) form_error(f, "see", TR("Choose at least one thing that they may see"));
 }
@@ -258,9 +280,9 @@ static enum outcome confirm_show(const struct person_view *v, struct page *p, st
     ui_hidden(p, "login", form_value(f, "login"));
     ui_hidden(p, "kind", form_value(f, "kind"));
     ui_hidden(p, "until", form_value(f, "until"));
-    for (size_t i = 0; i < SHARE_PARTS; i++)
-        if (s->scopes & SCOPE(share_parts[i].kind))
-            ui_hidden(p, text_format(a, "see-%s", share_parts[i].code).p, text_of(share_parts[i].code));
+    for (size_t i = 0; i < CONSENT_PARTS; i++)
+        if (s->scopes & SCOPE(consent_parts[i].kind))
+            ui_hidden(p, text_format(a, "see-%s", consent_parts[i].code).p, text_of(consent_parts[i].code));
     ui_hidden(p, "account", s->account);
     ui_actions_open(p);
     ui_button(p, TR("Yes, show it to them"));
@@ -272,18 +294,26 @@ static enum outcome confirm_show(const struct person_view *v, struct page *p, st
     return OK;
 }
 
+/* Whoever it is stands among the people around the person from then on. */
+static enum outcome near_find(const struct person_edit *e, const struct share *s, struct near_one *out) {
+    int64_t kind = s->kind == RELATION_CLINICIAN ? NEAR_CARE : NEAR_FAMILY;
+    enum outcome found = near_of_account(person_edit_view(e), s->account, out);
+    if (found == OK) {
+        out->kind = kind;
+        return OK;
+    }
+    if (found != FAIL_NOT_FOUND) return found;
+    *out = (struct near_one){ .account_id = s->account, .name = grant_name(GRANT(e), s->account), .kind = kind };
+    return near_write(e, out);
+}
+
 /* A new share with the same person takes the place of the one before. A name that was asked for stays known. */
 static enum outcome share_write(const struct person_edit *e, const struct share *s) {
-    struct rows relations;
-    int64_t known = 0, now_s = grant_now_s(GRANT(e));
-    TRY(relation_list(person_edit_view(e), &relations));
-    for (size_t i = 0; i < relations.n; i++) {
-        const struct relation *r = &ROWS(relations, struct relation)[i];
-        if (!relation_is_share(r) || !text_is(r->account_id, s->account)) continue;
-        known |= r->scopes & SCOPE(KIND_CONTACT);
-        if (relation_is_live(r, now_s)) TRY(relation_end(e, (enum relation_kind)r->kind, s->account));
-    }
-    return relation_begin(e, (enum relation_kind)s->kind, s->account, s->scopes | known, now_s, s->until_s, NULL);
+    struct near_one near;
+    enum consent_purpose purpose = s->kind == RELATION_CLINICIAN ? FOR_WORK : FOR_KNOWING;
+    TRY(near_find(e, s, &near));
+    TRY(consent_end_account(e, s->account, CONSENT_GIVEN_ANEW));
+    return consent_give(e, &near, purpose, s->scopes, s->until_s);
 }
 
 enum outcome share_new_send(const struct person_edit *e, const struct request *r, struct page *p) {
@@ -343,7 +373,6 @@ enum outcome share_end_send(const struct person_edit *e, const struct request *r
     enum outcome o = live_share(person_edit_view(e), request_param(r, "account"), &share);
     if (o == FAIL_NOT_FOUND) return page_redirect(p, STR("/sharing")); /* it is over: nothing to do */
     TRY(o);
-    TRY(relation_end(e, RELATION_CLINICIAN, share.account_id));
-    TRY(relation_end(e, RELATION_FAMILY, share.account_id));
+    TRY(consent_end_account(e, share.account_id, CONSENT_TAKEN_BACK));
     return page_redirect(p, STR("/sharing?done=ended"));
 }
