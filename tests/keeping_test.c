@@ -525,3 +525,24 @@ TEST(administrators_alone_say_how_long_what_is_kept_and_people_read_it) {
     struct answer a = test_get(w, ANN, STR("/record/kept"));
     CHECK(test_has(a, "ight years") || test_has(a, "8 years"));
 }
+
+/* A backup from before an erasure was put back: rows are there again, keys aren't. */
+TEST(lists_go_on_when_somebody_in_them_has_no_keys_any_more) {
+    CLEANUP(world_free) struct world *w = world_new();
+    ann_has_a_record(w);
+    CHECK_OK(vault_erase(w->vault, world_person(w, ANN)));
+    static const struct {
+        enum who_is who;
+        const char *path;
+    } pages[] = { { CORA, "/people" },  { CORA, "/waiting" },  { CORA, "/matching" }, { CORA, "/erasures" },
+                  { CORA, "/workers" }, { SAM, "/today" },     { SAM, "/people" },    { SAM, "/diary" },
+                  { RUTH, "/team" },    { RUTH, "/concerns" }, { CORA, "/concerns" } };
+    int refused = 0;
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        struct answer a = test_get(w, pages[i].who, text_of(pages[i].path));
+        if (a.status != 200) print_error("%s: %d\n", pages[i].path, a.status);
+        refused += a.status != 200;
+        CHECK(!test_has(a, "Annie"));
+    }
+    CHECK_INT(refused, 0);
+}

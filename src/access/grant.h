@@ -96,7 +96,7 @@ enum outcome person_seal(const struct person_edit *e, enum vault_class c, struct
 enum outcome person_open(const struct person_view *v, enum vault_class c, struct cell at, struct sealed sealed,
                          struct str *plain) MUST_USE;
 /* Of any person that the team grant reaches (FAIL_NOT_ALLOWED otherwise); CLASS_CONTACT and CLASS_PROFILE alone. The
- * person is noted in the audit as shown. */
+ * person is noted in the audit as shown. Of somebody whose keys were erased it is "": a list goes on without them. */
 enum outcome team_open(const struct team_view *v, struct str person, enum vault_class c, struct cell at,
                        struct sealed sealed, struct str *plain) MUST_USE;
 /* Before opening values of many people of a list: their keys are asked for at once. id: the row's struct str, a person.

@@ -77,9 +77,10 @@ static enum outcome form_show(const struct person_view *v, struct form *f, struc
 
 /* --- Once it was asked for --- */
 
-static struct str approvals_words(struct arena *a, int64_t approvals) {
+struct str approvals_words(int64_t approvals) {
     if (approvals == 0) return TR("Nobody of the team has said yes yet");
-    return TRN(a, "One person of the team has said yes", "{1} people of the team have said yes", approvals);
+    if (approvals < ERASURE_APPROVALS) return TR("One person of the team has said yes");
+    return TR("Two people of the team have said yes");
 }
 
 static void code_show(struct page *p, const struct person_view *v) {
@@ -119,9 +120,11 @@ static enum outcome open_show(const struct person_view *v, const struct request 
     ui_narrow_open(p);
     ui_back(p, STR("/record/kept"), TR("What we keep of yours"));
     ui_title(p, asked ? TR("You asked for it to be erased") : TR("Its time is over"));
-    ui_fact(p, ICON_TIME, TRF(p->arena, "Not before {1}", lang_when(p->arena, x->from_s)));
-    ui_fact(p, ICON_PEOPLE, approvals_words(p->arena, x->approvals));
     ui_stack_open(p, true);
+    ui_section_open(p, TR("How it stands"), NULL);
+    ui_fact(p, ICON_TIME, TRF(p->arena, "Not before {1}", lang_when(p->arena, x->from_s)));
+    ui_fact(p, ICON_PEOPLE, approvals_words(x->approvals));
+    ui_section_close(p);
     TRY(holds_show(p, v, r, false));
     if (asked) code_show(p, v);
     back_show(p, r, asked);

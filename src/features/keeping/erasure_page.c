@@ -15,8 +15,7 @@ static void line_show(struct page *p, const struct erasure *x, struct str name) 
     ui_table_row_open(p, name, url_for(a, "/people/{1}/erasure", x->person_id));
     ui_table_cell(p, columns[1], why_words(x->why));
     ui_table_cell(p, columns[2], lang_day(a, x->from_s));
-    ui_table_cell(p, columns[3],
-                  TRF(a, "{1} of two", text_format(a, "%lld", (long long)(x->approvals > 2 ? 2 : x->approvals))));
+    ui_table_cell(p, columns[3], approvals_words(x->approvals));
     ui_table_row_close(p);
 }
 
@@ -91,11 +90,13 @@ static void yes_ask(struct page *p, const struct person_view *v, const struct re
 static enum outcome open_show(struct page *p, const struct person_view *v, const struct request *r,
                               const struct erasure *x, struct str person) {
     struct arena *a = p->arena;
+    ui_section_open(p, TR("How it stands"), NULL);
     ui_fact(p, ICON_INFO, why_words(x->why));
     ui_fact(p, ICON_TIME, TRF(a, "Since {1}; not before {2}", lang_day(a, x->asked_at_s), lang_when(a, x->from_s)));
     TRY(yeses_show(p, v, x));
-    if (!x->mine && x->approvals < ERASURE_APPROVALS) yes_ask(p, v, r, x, person);
     if (x->mine) ui_small(p, TR("You have said yes. It goes when a second person has, and the time to think is over."));
+    ui_section_close(p);
+    if (!x->mine && x->approvals < ERASURE_APPROVALS) yes_ask(p, v, r, x, person);
     return OK;
 }
 

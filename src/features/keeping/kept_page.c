@@ -41,16 +41,6 @@ static void take_show(struct page *p) {
 
 /* --- Until when --- */
 
-/* A day far from now, with its year. */
-static struct str far_day(struct arena *a, int64_t at_s) {
-    return text_format(a, "%.*s %d", STR_ARGS(lang_day_short(a, clock_day_start_s(at_s))), clock_local(at_s).year);
-}
-
-static struct str until_words(struct arena *a, int64_t at_s, int64_t now_s) {
-    struct local_time t = clock_local(at_s), now = clock_local(now_s);
-    return t.year == now.year ? lang_day(a, at_s) : far_day(a, at_s);
-}
-
 static void until_row(struct page *p, struct str what, struct str how_long, struct str when) {
     const struct str columns[] = { TR("What"), TR("How long we keep it"), TR("When it is deleted") };
     ui_table_row_open(p, what, STR(""));
@@ -59,10 +49,10 @@ static void until_row(struct page *p, struct str what, struct str how_long, stru
     ui_table_row_close(p);
 }
 
-static void record_row(struct page *p, const struct retention *k, int64_t last_s, int64_t now_s) {
+static void record_row(struct page *p, const struct retention *k, int64_t last_s) {
     struct str how =
         TRF(p->arena, "{1} after we last had to do with each other", kept_words(p->arena, k->months[KEPT_RECORD]));
-    struct str day = until_words(p->arena, kept_month_after(last_s, k->months[KEPT_RECORD]), now_s);
+    struct str day = lang_day_short(p->arena, kept_month_after(last_s, k->months[KEPT_RECORD]));
     until_row(p, kept_label(KEPT_RECORD), how, TRF(p->arena, "Not before {1}, and only when two of us say yes", day));
 }
 
@@ -71,8 +61,7 @@ static void other_row(struct page *p, enum kept_code code, int64_t months) {
     if (months == 0)
         until_row(p, kept_label(code), kept_words(a, 0), TR("With the record"));
     else
-        until_row(p, kept_label(code), kept_words(a, months),
-                  TRF(a, "Each by itself, {1} after the day it is about", kept_words(a, months)));
+        until_row(p, kept_label(code), kept_words(a, months), TR("Each by itself, when it is that old"));
 }
 
 static enum outcome until_show(struct page *p, const struct person_view *v) {
@@ -83,7 +72,7 @@ static enum outcome until_show(struct page *p, const struct person_view *v) {
     TRY(erasure_last_contact(v, &last_s));
     ui_section_open(p, TR("What is deleted when"), "until");
     ui_table_plain_open(p, TR("What is deleted when"), columns, 3);
-    record_row(p, &kept, last_s, grant_now_s(GRANT(v)));
+    record_row(p, &kept, last_s);
     for (int c = KEPT_RECORD + 1; c < KEPT_COUNT; c++) other_row(p, (enum kept_code)c, kept.months[c]);
     ui_table_close(p);
     ui_small(p, TR("A request that was begun and never sent goes after 60 days. Backups are made new, and the keys in"
@@ -97,7 +86,7 @@ static enum outcome until_show(struct page *p, const struct person_view *v) {
 static void hold_show(struct page *p, const struct person_view *v, const struct request *r, const struct legal_hold *h,
                       bool lifts) {
     struct arena *a = p->arena;
-    ui_card_open(p, &(struct ui_card){ .title = TRF(a, "To be kept until {1}", until_words(a, h->until_s, r->now_s)),
+    ui_card_open(p, &(struct ui_card){ .title = TRF(a, "To be kept until {1}", lang_day_short(a, h->until_s)),
                                        .level = 3,
                                        .item = true });
     html_paragraphs(p, h->reason);

@@ -15,6 +15,9 @@ enum outcome holds_show(struct page *p, const struct person_view *v, const struc
 person_page erase_page;
 person_form erase_send, erase_back_send;
 
+/* "One person of the team has said yes". */
+struct str approvals_words(int64_t approvals);
+
 /* erasure_page.c: what two of the staff say to it, and holds. */
 team_page erasures_page;
 person_page erasure_page;

@@ -18,21 +18,16 @@ static void code_ask(struct page *p, struct str code, struct str error) {
     ui_form_close(p);
 }
 
-static struct str day_of(struct arena *a, int64_t at_s) {
-    return text_format(a, "%.*s %d", STR_ARGS(lang_day_short(a, at_s)), clock_local(at_s).year);
-}
-
 static void open_show(struct page *p, const struct receipt *k) {
     struct arena *a = p->arena;
     bool back = k->state == ERASURE_TAKEN_BACK;
     ui_heading(p, 2, back ? TR("It was taken back") : TR("It was asked for, and isn’t done yet"), NULL);
-    ui_fact(p, ICON_TIME, TRF(a, "Asked for on {1}", day_of(a, k->asked_at_s)));
+    ui_fact(p, ICON_TIME, TRF(a, "Asked for on {1}", lang_day_short(a, k->asked_at_s)));
     if (back)
-        ui_fact(p, ICON_TIME, TRF(a, "Taken back on {1}", day_of(a, k->ended_at_s)));
+        ui_fact(p, ICON_TIME, TRF(a, "Taken back on {1}", lang_day_short(a, k->ended_at_s)));
     else
-        ui_fact(p, ICON_PEOPLE,
-                TRF(a, "Not before {1}. {2} of two have said yes", day_of(a, k->from_s),
-                    text_format(a, "%lld", (long long)k->approvals)));
+        ui_fact(p, ICON_TIME, TRF(a, "Not before {1}", lang_day_short(a, k->from_s)));
+    if (!back) ui_fact(p, ICON_PEOPLE, approvals_words(k->approvals));
 }
 
 static void done_show(struct page *p, const struct receipt *k, int64_t now_s) {
@@ -40,13 +35,13 @@ static void done_show(struct page *p, const struct receipt *k, int64_t now_s) {
     int64_t rolled_s = k->ended_at_s + EPOCH_S;
     ui_heading(p, 2, TR("The record was erased"), NULL);
     ui_fact(p, ICON_TICK, TRF(a, "Its keys were destroyed on {1}", lang_when(a, k->ended_at_s)));
-    ui_fact(p, ICON_TIME, TRF(a, "It had been asked for on {1}", day_of(a, k->asked_at_s)));
+    ui_fact(p, ICON_TIME, TRF(a, "It had been asked for on {1}", lang_day_short(a, k->asked_at_s)));
     ui_para(p, now_s < rolled_s
                    ? TRF(a,
                          "Nothing of it opens in the service. Copies of the keys that were made before that day stop"
                          " working when the month’s key changes: by {1} at the latest. Until then somebody with such a"
                          " copy, and the service’s key besides, could still open an old backup.",
-                         day_of(a, rolled_s))
+                         lang_day_short(a, rolled_s))
                    : TR("Nothing of it opens in the service, nor in any backup: the month’s key has changed since."));
     ui_small(p, TR("Whoever looks after the machine can show that, with this code: wayfellow erase-verify CODE --data"
                    " DIR --backup FILE."));
