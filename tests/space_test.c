@@ -5,6 +5,7 @@
 #include "crypto/owner.h"
 #include "crypto/password.h"
 #include "db/db.h"
+#include "features/appointments/appointments.h"
 #include "features/space/space.h"
 #include "world.h"
 #include <string.h>
@@ -341,6 +342,16 @@ TEST(what_is_shared_is_read_by_the_worker_it_was_shared_with_and_by_nobody_else_
     const enum who_is others[] = { LEE, RUTH, CORA, NED, FAY, ADA, OLA, WIM, ZOE, BOB, NOBODY };
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) CHECK(!reads(w, others[i], "harbour"));
     CHECK(test_has(test_get(w, ANN, at(w, id, "")), "Shared with Sam"));
+    int64_t last;
+    CHECK_OK(space_shared_last(world_view(w, SAM, ANN, KIND_NOTE, ACTION_READ), &last));
+    CHECK(last >= w->now_s);
+    CHECK_OK(space_shared_last(world_view(w, RUTH, ANN, KIND_NOTE, ACTION_READ), &last));
+    CHECK_INT(last, 0);
+    const struct person_edit *e = world_edit(w, SAM, ANN, KIND_APPOINTMENT, ACTION_CREATE);
+    struct appointment m = { .worker_id = world_account(w, SAM), .at_s = clock_now_s(), .length_min = 30 };
+    CHECK_OK(appointment_book(e, &m));
+    world_audit(w, GRANT(e));
+    CHECK(test_has(test_get(w, SAM, STR("/today")), "shared something of their own with you"));
     CHECK(test_has(test_get(w, ANN, STR("/record/looked")), "from your own journal"));
     CHECK_INT(test_post(w, ANN, at(w, id, "/take-back"), STR("")).status, 303);
     CHECK(!reads(w, SAM, "harbour"));

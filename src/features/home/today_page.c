@@ -11,6 +11,7 @@
 #include "features/noticing/noticing.h"
 #include "features/people/people.h"
 #include "features/plan/plan.h"
+#include "features/space/space.h"
 
 enum { PAST_S = 7 * DAY_S, AHEAD_S = 28 * DAY_S };
 
@@ -100,7 +101,8 @@ static enum outcome before_show(struct page *p, const struct today *d, const str
     enum outcome o = team_person_view(d->view, m->person_id, KIND_NOTE, ACTION_READ, &person);
     if (o == FAIL_NOT_ALLOWED) return OK;
     TRY(o);
-    return before_meeting_show(p, person, m->id, name);
+    TRY(before_meeting_show(p, person, m->id, name));
+    return space_told_show(p, person, name);
 }
 
 static enum outcome meeting_show(struct page *p, const struct today *d, const struct appointment *m) {

@@ -1,4 +1,5 @@
 /* One entry given to who walks with the person, and taken back; and what the worker reads of it. */
+#include "base/clock.h"
 #include "features/boundaries/boundaries.h"
 #include "features/people/people.h"
 #include "features/space/pages.h"
@@ -80,6 +81,17 @@ enum outcome space_take_back_send(const struct self_edit *e, const struct reques
 }
 
 /* --- What the worker reads --- */
+
+enum { TOLD_S = 28 * DAY_S };
+
+enum outcome space_told_show(struct page *p, const struct person_view *v, struct str person) {
+    int64_t at_s;
+    TRY(space_shared_last(v, &at_s));
+    if (at_s == 0 || grant_now_s(GRANT(v)) - at_s > TOLD_S) return OK;
+    ui_small_link(p, url_for(p->arena, "/people/{1}/space", person_id(v)),
+                  TRF(p->arena, "{1} shared something of their own with you", person));
+    return OK;
+}
 
 static void shared_item(struct page *p, const struct space_item *i) {
     struct arena *a = p->arena;

@@ -61,6 +61,12 @@ enum outcome space_take_back(const struct self_edit *e, struct str id) MUST_USE;
  * everybody else whatever they may read of the record. before: as above. */
 enum outcome space_shared(const struct person_view *v, struct str before, struct space_list *out) MUST_USE;
 
+/* When the newest of these was shared; 0 when there is none. */
+enum outcome space_shared_last(const struct person_view *v, int64_t *at_s) MUST_USE;
+/* For the worker, before they meet: that something was shared in the last weeks, with the way to it; else nothing.
+ * person: what to call them. */
+enum outcome space_told_show(struct page *p, const struct person_view *v, struct str person) MUST_USE;
+
 /* --- Taking it along --- */
 
 /* The journal in parts that fit into one download each, newest first. */

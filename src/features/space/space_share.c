@@ -85,3 +85,19 @@ enum outcome space_shared(const struct person_view *v, struct str before, struct
     *out = list;
     return OK;
 }
+
+struct last_row {
+    int64_t at_s;
+};
+
+enum outcome space_shared_last(const struct person_view *v, int64_t *at_s) {
+    struct rows found;
+    *at_s = 0;
+    if (grant_who(GRANT(v)).seat != SEAT_ASSIGNED_WORKER) return OK;
+    TRY(person_query(v,
+                     SQL("SELECT COALESCE(MAX(at_s), 0) AS at_s FROM space_shared"
+                         " WHERE person_id = $1 AND worker_id = $2"),
+                     BIND_NONE, COLS(COL(struct last_row, at_s)), sizeof(struct last_row), &found));
+    *at_s = ROWS(found, struct last_row)->at_s;
+    return OK;
+}
