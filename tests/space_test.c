@@ -560,18 +560,24 @@ static struct answer file_of(struct world *w, struct str newest, struct str olde
 TEST(the_file_holds_every_entry_and_every_version_for_people_and_for_programs) {
     CLEANUP(world_free) struct world *w = world_new();
     take_up(w, ANN, INVITE_WELCOME, first_password);
-    struct str oldest = wrote(w, "Low tide", "The \"harbour\" was\nempty </pre>"), newest = wrote(w, "", "Boats");
+    struct str oldest = wrote(w, "Low tide", "The \"harbour\" was\nempty </pre>"), newest = wrote(w, "", "Boats"), html,
+               json;
     CHECK_INT(test_post(w, ANN, at(w, oldest, "/edit"), STR("revision=1&words=Boats+came+back")).status, 303);
     CHECK(test_has(test_get(w, ANN, STR("/space/copy")), "Two entries"));
+    struct space_part part = { newest, oldest, 2 };
+    struct everything x;
+    everything_begin(&x, &w->arena);
+    CHECK_OK(space_part_into(self_edit_view(ann_alone(w)), &part, &x));
+    CHECK_OK(everything_end(&x, &(struct everything_head){ .title = STR("My space"), .at_s = w->now_s }, &html, &json));
+    CHECK(text_find(html, STR("Boats came back")) < html.n);
+    CHECK(text_find(html, STR("An earlier version")) < html.n);
+    CHECK(text_find(json, STR("was\\nempty </pre>")) < json.n);
     struct answer a = file_of(w, newest, oldest);
     CHECK_INT(a.status, 200);
-    CHECK(test_has(a, "<p>Boats came back</p>"));
-    CHECK(test_has(a, "How it read from"));
-    CHECK(test_has(a, "&quot;words&quot;: &quot;The \\&quot;harbour\\&quot; was\\nempty &lt;/pre&gt;&quot;"));
-    CHECK(test_has(a, "wayfellow-space-1"));
-    CHECK(!test_has(a, "name=\"token\""));
+    CHECK(text_starts(a.body, STR("PK")));
     struct str print = text_format(&w->arena, "/space/print/%.*s/%.*s", STR_ARGS(newest), STR_ARGS(oldest));
     CHECK(test_has(test_get(w, ANN, print), "Boats came back"));
+    CHECK(test_has(test_get(w, ANN, print), "How it read from"));
     take_up(w, BOB, INVITE_WELCOME, first_password);
     CHECK(test_is_missing(
         test_get(w, BOB, text_format(&w->arena, "/space/copy/%.*s/%.*s", STR_ARGS(newest), STR_ARGS(oldest)))));
@@ -585,7 +591,7 @@ TEST(a_long_journal_comes_in_parts_that_hold_all_of_it_once) {
     const char *long_words = text_z(&w->arena, test_many(w, "w", SPACE_WORDS_MAX));
     for (int i = 0; i < 130; i++) wrote(w, "", long_words);
     CHECK_OK(space_parts(self_edit_view(ann_alone(w)), &parts));
-    CHECK_INT(parts.n, 2);
+    CHECK_INT(parts.n, 3);
     for (size_t i = 0; i < parts.n; i++) {
         const struct space_part *part = &ROWS(parts, struct space_part)[i];
         all += part->count;

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { inflateRawSync } from 'node:zlib';
 import { open as openSite } from '../http/site.mjs';
 import { launch } from './browser.mjs';
 import { Eyes, byKeys, hands, includes, leavesOut, ways } from './hands.mjs';
@@ -108,6 +109,19 @@ async function sharedPage(worker) {
   return undefined;
 }
 
+// The files of a ZIP, by its central directory (APPNOTE 4.3.12).
+function unpacked(path) {
+  const zip = readFileSync(path), files = {};
+  let at = zip.readUInt32LE(zip.lastIndexOf('PK\x05\x06') + 16);
+  for (; zip.readUInt32LE(at) === 0x02014b50; at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32)) {
+    const name = zip.toString('utf8', at + 46, at + 46 + zip.readUInt16LE(at + 28)), local = zip.readUInt32LE(at + 42);
+    const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const bytes = zip.subarray(from, from + zip.readUInt32LE(at + 20));
+    files[name] = zip.readUInt16LE(at + 10) === 8 ? inflateRawSync(bytes) : bytes;
+  }
+  return files;
+}
+
 test('the file opens without us, reads as it was written, and holds the same for programs', async () => {
   const person = await signedIn(ways[2], people()[0]);
   await person.open('/space/write');
@@ -117,15 +131,15 @@ test('the file opens without us, reads as it was written, and holds the same for
   await person.follow('Take it along');
   includes(await person.text(), 'The file isn’t locked');
   const [download] = await Promise.all([person.page.waitForEvent('download'), person.main.getByRole('link', { name: 'Download it' }).first().click()]);
-  assert.equal(download.suggestedFilename(), 'my-space.html');
+  assert.equal(download.suggestedFilename(), 'my-space.zip');
+  const files = unpacked(await download.path());
   const reader = await browser.newPage();
-  await reader.setContent(readFileSync(await download.path(), 'utf8'));
+  await reader.setContent(files['my-space.html'].toString());
   includes(await reader.locator('body').innerText(), 'Ünïcode “and” <b>', 'and "another" \\ with </pre><script>');
-  const json = JSON.parse(await reader.locator('#json').evaluate((pre) => pre.textContent));
-  assert.equal(json.format, 'wayfellow-space-1');
-  assert.equal(json.entries[0].title, 'Ünïcode “and” <b>');
-  assert.equal(json.entries[0].words, 'One line\n\nand "another" \\ with </pre><script>alert(1)</script>');
   await reader.close();
+  const [entry] = JSON.parse(files['my-space.json']).parts[0].entries;
+  assert.equal(entry.title, 'Ünïcode “and” <b>');
+  assert.equal(entry.text, 'One line\n\nand "another" \\ with </pre><script>alert(1)</script>');
   await person.follow('Show it to print');
   await person.page.emulateMedia({ media: 'print' });
   assert.ok(await person.page.locator('.wf-noprint').first().isHidden());

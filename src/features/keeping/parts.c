@@ -7,7 +7,6 @@
 #include "features/consent/consent.h"
 #include "features/decisions/decisions.h"
 #include "features/keeping/keeping.h"
-#include "features/keeping/zip.h"
 #include "features/letters/letters.h"
 #include "features/listening/listening.h"
 #include "features/meetings/meetings.h"
@@ -19,6 +18,7 @@
 #include "features/sharing/sharing.h"
 #include "features/space/space.h"
 #include "page/lang.h"
+#include "page/zip.h"
 
 /* --- Who may see it, and who has looked: they have no tables of their own --- */
 

@@ -79,6 +79,8 @@ enum outcome space_parts(const struct self_view *v, struct rows *out /* struct s
  * the order of items, newest first, with the entry's id in each. */
 enum outcome space_between(const struct self_view *v, struct str newest, struct str oldest, struct space_list *items,
                            struct space_list *earlier) MUST_USE;
+/* One part into a download, as a part of its own. FAIL_NOT_FOUND when there is nothing in it. */
+enum outcome space_part_into(const struct self_view *v, const struct space_part *part, struct everything *x) MUST_USE;
 /* For a download of everything: the newest part, with a sentence where there are more. For the person alone, signed in:
  * FAIL_NOT_ALLOWED otherwise. What can't be opened is named, with the reason, instead of its words. */
 enum outcome space_everything(const struct person_view *v, struct everything *x) MUST_USE;

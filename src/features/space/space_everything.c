@@ -2,8 +2,8 @@
 #include "features/space/space_store.h"
 #include "page/lang.h"
 
-/* What is sealed of one part; its words come twice in a download, which has to fit into a request's memory. */
-enum { PART_BYTES = 1 << 20 };
+/* What is sealed of one part; its words come more than once in a download, which has to fit into a request's memory. */
+enum { PART_BYTES = 1 << 19 };
 
 enum outcome space_parts(const struct self_view *v, struct rows *out) {
     TRY(space_owner(GRANT(v)));
@@ -52,13 +52,15 @@ static void entry_into(struct everything *x, int level, struct str title, const 
             .at_s = i->changed_at_s });
 }
 
-static enum outcome part_into(const struct self_view *own, const struct space_part *part, struct everything *x) {
+enum outcome space_part_into(const struct self_view *v, const struct space_part *part, struct everything *x) {
     struct space_list items, earlier;
     size_t before = 0;
-    TRY(space_between(own, part->newest, part->oldest, &items, &earlier));
+    TRY(space_between(v, part->newest, part->oldest, &items, &earlier));
+    if (items.count == 0) return FAIL_NOT_FOUND;
+    everything_part(x, "space", TR("My space"));
     for (size_t i = 0; i < items.count; i++) {
         const struct space_item *item = &items.items[i];
-        entry_into(x, 2, item->title, item);
+        entry_into(x, 2, item->title.n ? item->title : lang_day(grant_arena(GRANT(v)), item->at_s), item);
         for (; before < earlier.count && text_is(earlier.items[before].id, item->id); before++)
             entry_into(x, 3, TR("An earlier version"), &earlier.items[before]);
     }
@@ -71,8 +73,11 @@ enum outcome space_everything(const struct person_view *v, struct everything *x)
     if (grant_who(GRANT(v)).seat != SEAT_PERSON) return FAIL_NOT_ALLOWED;
     TRY(person_self_view(v, KIND_JOURNAL, ACTION_EXPORT, &own));
     TRY(space_parts(own, &parts));
-    everything_part(x, "space", TR("My space"));
-    if (parts.n > 0) TRY(part_into(own, ROWS(parts, struct space_part), x));
+    if (parts.n == 0) {
+        everything_part(x, "space", TR("My space"));
+        return OK;
+    }
+    TRY(space_part_into(own, ROWS(parts, struct space_part), x));
     if (parts.n > 1)
         everything_line(x, 2, "more", TR("There is more"),
                         TR("Your journal is long. You get what is older at My space, under Take it along."));

@@ -1,4 +1,4 @@
-#include "features/keeping/zip.h"
+#include "page/zip.h"
 #include <archive.h>
 #include <archive_entry.h>
 

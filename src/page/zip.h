@@ -1,6 +1,6 @@
-/* zip.h — files put into a ZIP in memory. Inside features/keeping only. */
-#ifndef WF_FEATURES_KEEPING_ZIP_H
-#define WF_FEATURES_KEEPING_ZIP_H
+/* zip.h — files put into a ZIP in memory, for what somebody takes along. */
+#ifndef WF_PAGE_ZIP_H
+#define WF_PAGE_ZIP_H
 #include "base/text.h"
 
 struct zip_file {
