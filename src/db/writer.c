@@ -31,6 +31,7 @@ struct writer {
     bool stopping;
     pthread_cond_t arrived; /* the queue is not empty any more, or stopping */
     size_t last_count;      /* jobs in the last batch */
+    size_t last_all;        /* and those who waited when it was on the disk */
     _Atomic int64_t batches, jobs, waiting, changes, last_commit_us;
     _Atomic bool failing;
     struct tally commits;
@@ -149,6 +150,13 @@ static bool batch_only_looks(const struct tickets *batch) {
     return true;
 }
 
+static size_t queue_count(struct writer *w) {
+    pthread_mutex_lock(&w->lock);
+    size_t count = w->queue.count;
+    pthread_mutex_unlock(&w->lock);
+    return count;
+}
+
 static void batch_run(struct writer *w, struct tickets *batch) {
     enum outcome o = batch_try(w, batch, false);
     if (o == FAIL_BUSY) o = batch_try(w, batch, true);
@@ -158,6 +166,7 @@ static void batch_run(struct writer *w, struct tickets *batch) {
     if (!batch_only_looks(batch)) w->changes++;
     w->waiting -= (int64_t)batch->count;
     w->last_count = batch->count;
+    w->last_all = batch->count + queue_count(w);
     if (o == OK) {
         w->batches++;
         w->jobs += (int64_t)batch->count;
@@ -181,28 +190,23 @@ static bool batch_start(struct writer *w, struct tickets *batch) {
 
 static void moment(void) { nanosleep(&(struct timespec){ .tv_nsec = GATHER_US * 1000 }, NULL); }
 
-static size_t batch_waiting(struct writer *w) {
-    pthread_mutex_lock(&w->lock);
-    size_t count = w->queue.count + 1; /* and the first, which was taken */
-    pthread_mutex_unlock(&w->lock);
-    return count;
-}
-
 /* A commit costs the same for one as for many. While many come, the next one waits for more: a step when there are
  * fewer than last time, and on a slow disk, where those who were just answered would have to wait out a whole commit
- * of the others', as long as more come with each step, for a third of what the last commit took. Who comes alone is not
- * kept waiting. */
+ * of the others', until as many have come again as there were. That is for a third of what the last commit took at
+ * most, and no longer than a tenth of it after the last who came. Who comes alone is not kept waiting. */
 static void batch_gather(struct writer *w) {
-    size_t had = batch_waiting(w), has = had;
-    int64_t most_us = w->last_commit_us / 3, waited_us = 0;
+    size_t had = queue_count(w) + 1, has; /* and the first, which was taken */
+    size_t all = w->last_all < w->options.batch_limit ? w->last_all : w->options.batch_limit;
+    int64_t most_us = w->last_commit_us / 3, idle_most_us = w->last_commit_us / 10, waited_us = 0, idle_us = 0;
     bool alone = had == 1 && w->last_count < 2;
-    if (alone || (had >= w->last_count && most_us < GATHER_US)) return;
+    if (alone || had >= all || (had >= w->last_count && most_us < GATHER_US)) return;
     do {
-        had = has;
         moment();
         waited_us += GATHER_US;
-        has = batch_waiting(w);
-    } while (has > had && waited_us < most_us && has < w->options.batch_limit);
+        has = queue_count(w) + 1;
+        idle_us = has > had ? 0 : idle_us + GATHER_US;
+        had = has;
+    } while (has < all && waited_us < most_us && idle_us < idle_most_us);
 }
 
 /* Readers who read on in one state (writer_changes) keep the log from beginning anew: they are told not to. */
