@@ -446,6 +446,22 @@ TEST(after_it_was_deleted_nothing_of_it_stands_in_any_file) {
     CHECK_INT(test_post(w, ANN, at(w, id, "/delete"), STR("")).status, 303); /* again: it is gone already */
 }
 
+TEST(with_an_erased_record_all_of_it_goes_and_nobody_elses) {
+    CLEANUP(world_free) struct world *w = world_new();
+    take_up(w, ANN, INVITE_WELCOME, first_password);
+    take_up(w, BOB, INVITE_WELCOME, first_password);
+    struct str id = wrote(w, "Low tide", "The harbour was empty");
+    CHECK_INT(test_post(w, ANN, at(w, id, "/share"), STR("")).status, 303);
+    CHECK_INT(test_post(w, ANN, at(w, id, "/edit"), STR("revision=1&words=Boats+came+back")).status, 303);
+    CHECK_INT(test_post(w, BOB, STR("/space/write"), STR("words=Bob’s+own")).status, 303);
+    CHECK_OK(space_forget(world_service(w), world_person(w, ANN)));
+    CHECK_INT(
+        world_number(w, SQL("SELECT (SELECT count(*) FROM space_earlier) + (SELECT count(*) FROM space_shared) AS n")),
+        0);
+    CHECK_INT(world_number(w, SQL("SELECT count(*) AS n FROM space_item")), 1);
+    CHECK(test_has(test_get(w, BOB, STR("/space")), "Bob’s own"));
+}
+
 /* --- A new password --- */
 
 TEST(a_reset_locks_it_and_the_recovery_code_opens_it_again_everywhere) {

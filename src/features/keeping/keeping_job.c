@@ -6,6 +6,7 @@
 #include "features/keeping/retention.h"
 #include "features/meetings/meetings.h"
 #include "features/people/people.h"
+#include "features/space/space.h"
 
 /* How much is deleted in one transaction: others write in between. */
 enum { OVER_AT_ONCE = 50, ROWS_AT_ONCE = 100 };
@@ -15,6 +16,7 @@ enum outcome keeping_erase_next(const struct service_edit *e, struct str *after)
     TRY(erasure_run(e, after, &person));
     TRY(people_forget(e, person));
     TRY(concerns_forget(e, person));
+    TRY(space_forget(e, person));
     return appointments_forget(e, person);
 }
 

@@ -50,6 +50,9 @@ enum outcome space_delete(const struct self_edit *e, struct str id) MUST_USE;
 enum outcome space_search(const struct self_view *v, struct str words, struct str before,
                           struct space_list *out) MUST_USE;
 
+/* With a record that is erased: every entry goes, as no key of the service's ever stood before it. */
+enum outcome space_forget(const struct service_edit *e, struct str person) MUST_USE;
+
 /* --- Sharing --- */
 
 /* Gives a copy of an entry, as it stands, to who walks with the person now; over a copy that was given before.

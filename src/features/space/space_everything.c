@@ -12,8 +12,9 @@ enum outcome space_parts(const struct self_view *v, struct rows *out) {
         SQL("SELECT MAX(id) AS newest, MIN(id) AS oldest, count(*) AS count FROM"
             " (SELECT id, CAST(SUM(bytes) OVER (ORDER BY id DESC) AS BIGINT) / $3 AS part FROM"
             " (SELECT i.id, length(i.words) + COALESCE((SELECT SUM(length(e.words)) FROM space_earlier e"
-            " WHERE e.account_id = i.account_id AND e.item_id = i.id), 0) AS bytes"
-            " FROM space_item i WHERE i.account_id = $1) sized) parted GROUP BY part ORDER BY part"),
+            " WHERE e.person_id = i.person_id AND e.item_id = i.id), 0) AS bytes"
+            " FROM space_item i WHERE i.person_id = $2 AND i.account_id = $1) sized) parted GROUP BY part ORDER BY "
+            "part"),
         BIND(VAL((int64_t)PART_BYTES)),
         COLS(COL(struct space_part, newest), COL(struct space_part, oldest), COL(struct space_part, count)),
         sizeof(struct space_part), out);
@@ -24,20 +25,22 @@ enum outcome space_between(const struct self_view *v, struct str newest, struct 
     struct rows found;
     const struct db_value *bind = BIND(VAL(newest), VAL(oldest));
     TRY(space_owner(GRANT(v)));
-    TRY(self_query(v,
-                   SQL("SELECT i.id, i.at_s, i.changed_at_s, i.revision, i.words, COALESCE(s.worker_id, '') AS"
-                       " worker_id, COALESCE(s.at_s, 0) AS shared_at_s, COALESCE(s.item_revision, 0) AS shared_revision"
-                       " FROM space_item i LEFT JOIN space_shared s ON s.person_id = $2 AND s.item_id = i.id"
-                       " WHERE i.account_id = $1 AND ($3 = '' OR i.id <= $3) AND ($4 = '' OR i.id >= $4)"
-                       " ORDER BY i.id DESC"),
-                   bind, SPACE_COLUMNS, sizeof(struct space_row), &found));
+    TRY(self_query(
+        v,
+        SQL("SELECT i.id, i.at_s, i.changed_at_s, i.revision, i.words, COALESCE(s.worker_id, '') AS"
+            " worker_id, COALESCE(s.at_s, 0) AS shared_at_s, COALESCE(s.item_revision, 0) AS shared_revision"
+            " FROM space_item i LEFT JOIN space_shared s ON s.person_id = $2 AND s.item_id = i.id"
+            " WHERE i.person_id = $2 AND i.account_id = $1 AND ($3 = '' OR i.id <= $3) AND ($4 = '' OR i.id >= $4)"
+            " ORDER BY i.id DESC"),
+        bind, SPACE_COLUMNS, sizeof(struct space_row), &found));
     TRY(space_open_all(v, &found, items));
-    TRY(self_query(v,
-                   SQL("SELECT item_id AS id, at_s, at_s AS changed_at_s, revision, words, '' AS worker_id,"
-                       " CAST(0 AS BIGINT) AS shared_at_s, CAST(0 AS BIGINT) AS shared_revision FROM space_earlier"
-                       " WHERE account_id = $1 AND ($3 = '' OR item_id <= $3) AND ($4 = '' OR item_id >= $4)"
-                       " ORDER BY item_id DESC, revision DESC"),
-                   bind, SPACE_COLUMNS, sizeof(struct space_row), &found));
+    TRY(self_query(
+        v,
+        SQL("SELECT item_id AS id, at_s, at_s AS changed_at_s, revision, words, '' AS worker_id,"
+            " CAST(0 AS BIGINT) AS shared_at_s, CAST(0 AS BIGINT) AS shared_revision FROM space_earlier"
+            " WHERE person_id = $2 AND account_id = $1 AND ($3 = '' OR item_id <= $3) AND ($4 = '' OR item_id >= $4)"
+            " ORDER BY item_id DESC, revision DESC"),
+        bind, SPACE_COLUMNS, sizeof(struct space_row), &found));
     return space_open_all(v, &found, earlier);
 }
 

@@ -11,7 +11,7 @@ static enum outcome rows_within(const struct self_view *v, struct str before, st
         SQL("SELECT i.id, i.at_s, i.changed_at_s, i.revision, i.words, COALESCE(s.worker_id, '') AS worker_id,"
             " COALESCE(s.at_s, 0) AS shared_at_s, COALESCE(s.item_revision, 0) AS shared_revision FROM"
             " (SELECT id, at_s, changed_at_s, revision, words, SUM(length(words)) OVER (ORDER BY id DESC) AS upto"
-            " FROM space_item WHERE account_id = $1 AND ($3 = '' OR id < $3)) i"
+            " FROM space_item WHERE person_id = $2 AND account_id = $1 AND ($3 = '' OR id < $3)) i"
             " LEFT JOIN space_shared s ON s.person_id = $2 AND s.item_id = i.id"
             " WHERE i.upto <= $4 ORDER BY i.id DESC"),
         BIND(VAL(before), VAL((int64_t)SEARCH_BYTES)), SPACE_COLUMNS, sizeof(struct space_row), out);
@@ -23,10 +23,11 @@ struct count_row {
 
 static enum outcome any_older(const struct self_view *v, struct str than, bool *out) {
     struct rows found;
-    TRY(self_query(v,
-                   SQL("SELECT CAST(1 AS BIGINT) AS n FROM space_item WHERE account_id = $1 AND id < $3"
-                       " ORDER BY id DESC LIMIT 1"),
-                   BIND(VAL(than)), COLS(COL(struct count_row, n)), sizeof(struct count_row), &found));
+    TRY(self_query(
+        v,
+        SQL("SELECT CAST(1 AS BIGINT) AS n FROM space_item WHERE person_id = $2 AND account_id = $1 AND id < $3"
+            " ORDER BY id DESC LIMIT 1"),
+        BIND(VAL(than)), COLS(COL(struct count_row, n)), sizeof(struct count_row), &found));
     *out = found.n > 0;
     return OK;
 }

@@ -56,12 +56,13 @@ enum outcome space_open_all(const struct self_view *v, const struct rows *found,
 enum outcome space_page_read(const struct self_view *v, struct str before, struct space_list *out) {
     struct rows found;
     TRY(space_owner(GRANT(v)));
-    TRY(self_query(v,
-                   SQL("SELECT i.id, i.at_s, i.changed_at_s, i.revision, i.words, COALESCE(s.worker_id, '') AS"
-                       " worker_id, COALESCE(s.at_s, 0) AS shared_at_s, COALESCE(s.item_revision, 0) AS shared_revision"
-                       " FROM space_item i LEFT JOIN space_shared s ON s.person_id = $2 AND s.item_id = i.id"
-                       " WHERE i.account_id = $1 AND ($3 = '' OR i.id < $3) ORDER BY i.id DESC LIMIT $4"),
-                   BIND(VAL(before), VAL((int64_t)SPACE_PAGE + 1)), SPACE_COLUMNS, sizeof(struct space_row), &found));
+    TRY(self_query(
+        v,
+        SQL("SELECT i.id, i.at_s, i.changed_at_s, i.revision, i.words, COALESCE(s.worker_id, '') AS"
+            " worker_id, COALESCE(s.at_s, 0) AS shared_at_s, COALESCE(s.item_revision, 0) AS shared_revision"
+            " FROM space_item i LEFT JOIN space_shared s ON s.person_id = $2 AND s.item_id = i.id"
+            " WHERE i.person_id = $2 AND i.account_id = $1 AND ($3 = '' OR i.id < $3) ORDER BY i.id DESC LIMIT $4"),
+        BIND(VAL(before), VAL((int64_t)SPACE_PAGE + 1)), SPACE_COLUMNS, sizeof(struct space_row), &found));
     bool more = found.n > SPACE_PAGE;
     if (more) found.n = SPACE_PAGE;
     TRY(space_open_all(v, &found, out));
@@ -76,7 +77,7 @@ enum outcome space_read(const struct self_view *v, struct str id, struct space_i
                    SQL("SELECT i.id, i.at_s, i.changed_at_s, i.revision, i.words, COALESCE(s.worker_id, '') AS"
                        " worker_id, COALESCE(s.at_s, 0) AS shared_at_s, COALESCE(s.item_revision, 0) AS shared_revision"
                        " FROM space_item i LEFT JOIN space_shared s ON s.person_id = $2 AND s.item_id = i.id"
-                       " WHERE i.account_id = $1 AND i.id = $3"),
+                       " WHERE i.person_id = $2 AND i.account_id = $1 AND i.id = $3"),
                    BIND(VAL(id)), SPACE_COLUMNS, sizeof(struct space_row), &found));
     if (found.n == 0) return FAIL_NOT_FOUND;
     return space_open(v, ROWS(found, struct space_row), out);
@@ -88,7 +89,7 @@ enum outcome space_earlier(const struct self_view *v, struct str id, struct spac
     TRY(self_query(v,
                    SQL("SELECT item_id AS id, at_s, at_s AS changed_at_s, revision, words, '' AS worker_id,"
                        " CAST(0 AS BIGINT) AS shared_at_s, CAST(0 AS BIGINT) AS shared_revision FROM space_earlier"
-                       " WHERE account_id = $1 AND item_id = $3 ORDER BY revision DESC LIMIT $4"),
+                       " WHERE person_id = $2 AND account_id = $1 AND item_id = $3 ORDER BY revision DESC LIMIT $4"),
                    BIND(VAL(id), VAL((int64_t)SPACE_EARLIER)), SPACE_COLUMNS, sizeof(struct space_row), &found));
     return space_open_all(v, &found, out);
 }
@@ -112,21 +113,23 @@ static enum outcome item_add(const struct self_edit *e, struct space_item *i) {
     i->revision = 1;
     TRY(seal(e, i, &words));
     return self_change(e,
-                       SQL("INSERT INTO space_item (account_id, id, at_s, changed_at_s, revision, words)"
-                           " VALUES ($1, $3, $4, $4, 1, $5)"),
+                       SQL("INSERT INTO space_item (person_id, account_id, id, at_s, changed_at_s, revision, words)"
+                           " VALUES ($2, $1, $3, $4, $4, 1, $5)"),
                        BIND(VAL(i->id), VAL(grant_now_s(g)), VAL(words)));
 }
 
 /* The version that stands goes among the earlier ones, as it is sealed; the oldest of too many goes. */
 static enum outcome version_keep(const struct self_edit *e, const struct space_item *i) {
     TRY(self_change(e,
-                    SQL("INSERT INTO space_earlier (account_id, item_id, revision, at_s, words)"
-                        " SELECT account_id, id, revision, changed_at_s, words FROM space_item"
-                        " WHERE account_id = $1 AND id = $3 AND revision = $4"),
+                    SQL("INSERT INTO space_earlier (person_id, account_id, item_id, revision, at_s, words)"
+                        " SELECT person_id, account_id, id, revision, changed_at_s, words FROM space_item"
+                        " WHERE person_id = $2 AND account_id = $1 AND id = $3 AND revision = $4"),
                     BIND(VAL(i->id), VAL(i->revision))));
     if (grant_changed(GRANT(e)) == 0) return FAIL_CONFLICT;
-    return self_change(e, SQL("DELETE FROM space_earlier WHERE account_id = $1 AND item_id = $3 AND revision <= $4"),
-                       BIND(VAL(i->id), VAL(i->revision - SPACE_EARLIER)));
+    return self_change(
+        e,
+        SQL("DELETE FROM space_earlier WHERE person_id = $2 AND account_id = $1 AND item_id = $3 AND revision <= $4"),
+        BIND(VAL(i->id), VAL(i->revision - SPACE_EARLIER)));
 }
 
 enum outcome space_write(const struct self_edit *e, struct space_item *i) {
@@ -139,7 +142,7 @@ enum outcome space_write(const struct self_edit *e, struct space_item *i) {
     TRY(version_keep(e, i));
     TRY(self_change(e,
                     SQL("UPDATE space_item SET revision = $4 + 1, changed_at_s = $5, words = $6"
-                        " WHERE account_id = $1 AND id = $3 AND revision = $4"),
+                        " WHERE person_id = $2 AND account_id = $1 AND id = $3 AND revision = $4"),
                     BIND(VAL(i->id), VAL(i->revision), VAL(grant_now_s(GRANT(e))), VAL(words))));
     i->revision = next.revision;
     return OK;
@@ -148,7 +151,15 @@ enum outcome space_write(const struct self_edit *e, struct space_item *i) {
 enum outcome space_delete(const struct self_edit *e, struct str id) {
     TRY(space_owner(GRANT(e)));
     TRY(space_take_back(e, id));
-    TRY(self_change(e, SQL("DELETE FROM space_earlier WHERE account_id = $1 AND item_id = $3"), BIND(VAL(id))));
-    TRY(self_change(e, SQL("DELETE FROM space_item WHERE account_id = $1 AND id = $3"), BIND(VAL(id))));
+    TRY(self_change(e, SQL("DELETE FROM space_earlier WHERE person_id = $2 AND account_id = $1 AND item_id = $3"),
+                    BIND(VAL(id))));
+    TRY(self_change(e, SQL("DELETE FROM space_item WHERE person_id = $2 AND account_id = $1 AND id = $3"),
+                    BIND(VAL(id))));
     return grant_changed(GRANT(e)) == 0 ? FAIL_NOT_FOUND : OK;
+}
+
+enum outcome space_forget(const struct service_edit *e, struct str person) {
+    TRY(service_change(e, SQL("DELETE FROM space_shared WHERE person_id = $2"), BIND(VAL(person))));
+    TRY(service_change(e, SQL("DELETE FROM space_earlier WHERE person_id = $2"), BIND(VAL(person))));
+    return service_change(e, SQL("DELETE FROM space_item WHERE person_id = $2"), BIND(VAL(person)));
 }
