@@ -97,6 +97,7 @@ static int live(struct demo *d, const char *dir) {
     if (done != OK)
         return command_fail("demo", 1, "it stopped at step %d of person %zu (%s). Remove %s and try again",
                             failed ? (int)failed->what : -1, failed ? failed->number : 0, outcome_name(done), dir);
+    if (demo_places_bring(d) != OK) return command_fail("demo", 1, "the directory can't be written");
     if (!sign_ins_write(d, dir))
         return command_fail("demo", 1, "%s/sign-ins.json can't be written: %s", dir, strerror(errno));
     return 0;

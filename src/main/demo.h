@@ -245,6 +245,8 @@ enum outcome demo_tell(struct demo *d, const char *role, size_t place, struct st
 /* The evening before a meeting, how to be with them; and what they share with who walks with them. */
 enum outcome demo_card(struct demo *d, const struct demo_person *p) MUST_USE;
 enum outcome demo_ground(struct demo *d, const struct demo_person *p) MUST_USE;
+/* What is out there around Aldermouth, as a council publishes it. */
+enum outcome demo_places_bring(struct demo *d) MUST_USE;
 /* Somebody who signs in writes down what helps on a hard night. */
 enum outcome demo_safety_plan(struct demo *d, const struct demo_person *p) MUST_USE;
 /* Of those whose sign-ins are told: in the evening after a meeting, something for themselves alone. */
