@@ -13,7 +13,28 @@ static struct str cookie_line(struct arena *a, const struct page_cookie *c, bool
     return text_format(a, "%s=%.*s; Max-Age=%lld%s", c->name, STR_ARGS(c->value), (long long)c->max_age_s, attributes);
 }
 
+/* What everybody may have, and pages of other sites with them. */
+static void open_headers_write(struct visit *v) {
+    struct http_response *out = v->out;
+    const struct page *p = &v->page;
+    bool secure = v->request.secure || config_now()->secure_cookies;
+    response_header(out, STR("Access-Control-Allow-Origin"), STR("*"));
+    response_header(out, STR("Access-Control-Expose-Headers"), STR("ETag, Link, Retry-After"));
+    response_header(out, STR("Cross-Origin-Resource-Policy"), STR("cross-origin"));
+    response_header(out, STR("Content-Security-Policy"), STR("default-src 'none'; frame-ancestors 'none'"));
+    response_header(out, STR("X-Content-Type-Options"), STR("nosniff"));
+    response_header(out, STR("Cache-Control"), STR("public, no-cache"));
+    if (secure) response_header(out, STR("Strict-Transport-Security"), STR("max-age=31536000"));
+    if (p->etag.n) response_header(out, STR("ETag"), p->etag);
+    if (p->link.n) response_header(out, STR("Link"), p->link);
+    if (p->status == 429) response_header(out, STR("Retry-After"), STR("60"));
+}
+
 static void headers_write(struct visit *v) {
+    if (v->page.open_data) {
+        open_headers_write(v);
+        return;
+    }
     struct http_response *out = v->out;
     bool secure = v->request.secure || config_now()->secure_cookies;
     response_header(out, STR("Content-Security-Policy"),

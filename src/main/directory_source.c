@@ -39,6 +39,8 @@ enum outcome directory_source_open(struct directory_source *s, const char *data_
     *s = (struct directory_source){ .inside = inside, .lock_fd = -1 };
     TRY(lock_take(s, data_dir));
     if (db_open(database_url, DB_WRITE, &s->db, &problem) != OK) return say(s, FAIL_STORAGE, problem.text, "");
+    /* Identifiers come in no order: with room for what they are sorted into, pages are written once. */
+    if (!db_is_postgres(s->db)) TRY(db_script(s->db, "PRAGMA cache_size = -150000"));
     enum outcome same = migrate_check(s->db, migrations_all, migrations_all_count, &problem);
     if (same == FAIL_NOT_FOUND)
         return say(s, FAIL_CONFLICT, "the data is of an older program: serve it once with this one, then try again",

@@ -70,6 +70,9 @@ struct page {
     bool record;                    /* holds someone's information: no-store */
     const char *content_type;       /* NULL for text/html inside the frame; anything else is sent as it stands */
     struct str file_name;           /* with content_type: offered for download under this name */
+    bool open_data;                 /* with content_type: for programs of other sites too (CORS), asked for each time by
+                                       its etag; no cookies */
+    struct str etag, link;          /* of open data: ETag and Link headers; "" for none */
     bool kept;                      /* a form whose write stays though the page doesn't redirect: what is shown once */
     bool goes_on;      /* a form that redirects, with more to write: its handler runs again in a transaction
                           of its own before the answer, so that others are served in between */

@@ -1,6 +1,7 @@
 #include "access/gate.h"
 #include "features/directory/directory_text.h"
 #include "features/directory/run_inside.h"
+#include "features/directory/speak_inside.h"
 #include "world.h"
 #include <string.h>
 
@@ -283,4 +284,119 @@ TEST(a_run_broken_off_anywhere_shows_nothing_half_and_the_next_is_whole) {
         CHECK_INT(shown(&p).count, 2);
         world_free(&p.w);
     }
+}
+
+/* --- Speaking --- */
+
+static json_t *ask(struct place *p, const char *path, int status) {
+    struct answer a = test_get(p->w, NOBODY, text_of(path));
+    CHECK_INT(a.status, status);
+    json_t *v = json_loadb(a.body.p, a.body.n, 0, NULL);
+    CHECK(json_is_object(v));
+    return v;
+}
+
+static int64_t number(const json_t *v, const char *key) { return json_integer_value(json_object_get(v, key)); }
+
+TEST(pages_of_the_api_add_up) {
+    struct place p = place_new();
+    struct text_builder b = { .arena = &p.w->arena };
+    for (int i = 0; i < 5; i++) text_add(&b, text_format(&p.w->arena, "{\"id\":\"%d\",\"name\":\"Group %d\"}\n", i, i));
+    bring(&p, text_built(&b), OK);
+    static const struct {
+        const char *query;
+        int64_t size, pages, first, last, empty;
+    } cases[] = { { "?per_page=2", 2, 3, 1, 0, 0 },
+                  { "?per_page=2&page=3", 1, 3, 0, 1, 0 },
+                  { "?per_page=5", 5, 1, 1, 1, 0 },
+                  { "?per_page=2&page=4", 0, 3, 0, 1, 1 },
+                  { "?search=nothing-at-all", 0, 0, 1, 1, 1 } };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        json_t *v = ask(&p, text_format(&p.w->arena, "/openreferral/services%s", cases[i].query).p, 200);
+        CHECK_INT(number(v, "size"), cases[i].size);
+        CHECK_INT(number(v, "total_pages"), cases[i].pages);
+        CHECK_INT(json_is_true(json_object_get(v, "first_page")), cases[i].first);
+        CHECK_INT(json_is_true(json_object_get(v, "last_page")), cases[i].last);
+        CHECK_INT(json_is_true(json_object_get(v, "empty")), cases[i].empty);
+        json_decref(v);
+    }
+    world_free(&p.w);
+}
+
+TEST(the_api_finds_by_every_parameter) {
+    struct place p = place_new();
+    bring(&p, text_of(page_3), OK);
+    static const struct {
+        const char *path;
+        int64_t total;
+    } cases[] = {
+        { "services", 2 },
+        { "services?search=bereavement+CAFE", 1 },
+        { "services?search=grief", 1 },
+        { "services?search=caf%25", 1 },
+        { "services?minimum_age=18", 1 },
+        { "services?minimum_age=19", 0 },
+        { "services?maximum_age=99", 0 },
+        { "services?day=TU", 1 },
+        { "services?day=MO", 0 },
+        { "services?start_time=10:00&end_time=12:00", 1 },
+        { "services?start_time=10:01", 0 },
+        { "services?modified_after=2199-01-01", 0 },
+        { "services?modified_after=2020-01-01T00:00:00Z", 2 },
+        { "services?organization_id=d9d5e0f5-d3ce-4f73-9a2f-4dd0ecc6c610", 1 },
+        { "services?taxonomy_id=nonesuch", 0 },
+        { "service_at_locations", 1 },
+        { "service_at_locations?postcode=SW1A1AA&proximity=100", 1 },
+        { "service_at_locations?postcode=SW1A+2AB", 1 },
+        { "service_at_locations?postcode=EH1+1AA", 0 },
+        { "organizations", 1 },
+        { "taxonomies", 1 },
+        { "taxonomy_terms", 1 },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        json_t *v = ask(&p, text_format(&p.w->arena, "/openreferral/%s", cases[i].path).p, 200);
+        if (number(v, "total_items") != cases[i].total) print_error("%s\n", cases[i].path);
+        CHECK_INT(number(v, "total_items"), cases[i].total);
+        CHECK_INT(number(v, "size"), cases[i].total);
+        json_decref(v);
+    }
+    world_free(&p.w);
+}
+
+TEST(what_the_api_does_not_have_or_understand_is_said_in_json) {
+    struct place p = place_new();
+    bring(&p, text_of(page_3), OK);
+    static const char *const missing[] = { "services/" TWO "0", "services/nonesuch", "organizations/" ONE,
+                                           "nonesuch",          "nonesuch/1",        "taxonomy_terms/" ONE };
+    static const char *const odd[] = { "services?page=0",
+                                       "services?page=x",
+                                       "services?per_page=101",
+                                       "services?day=someday",
+                                       "services?start_time=soon",
+                                       "services?modified_after=yesterday-ish",
+                                       "service_at_locations?postcode=nowhere",
+                                       "service_at_locations?postcode=SW1A1AA&proximity=-1" };
+    for (size_t i = 0; i < sizeof missing / sizeof *missing; i++)
+        json_decref(ask(&p, text_format(&p.w->arena, "/openreferral/%s", missing[i]).p, 404));
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+        json_decref(ask(&p, text_format(&p.w->arena, "/openreferral/%s", odd[i]).p, 400));
+    world_free(&p.w);
+}
+
+TEST(a_service_keeps_its_source_and_licence_when_it_is_passed_on) {
+    struct place p = place_new();
+    bring(&p, text_of(page_3), OK);
+    struct answer a = test_get(p.w, NOBODY, STR("/openreferral/services/" ONE));
+    CHECK_INT(a.status, 200);
+    CHECK(test_has(a, "Open Government Licence v3") && test_has(a, "Aldermouth Council"));
+    CHECK(test_has(a, "https://example.org/feed") && !test_has(a, "01632"));
+    CHECK(test_has(test_get(p.w, NOBODY, STR("/openreferral/services/" ONE "?profile=hsds")), "01632"));
+    CHECK(a.cookies.n == 0);
+    world_free(&p.w);
+}
+
+TEST(an_address_that_asks_too_often_waits_a_minute) {
+    for (int i = 0; i < 600; i++) CHECK(speak_may(STR("192.0.2.77"), 1000));
+    CHECK(!speak_may(STR("192.0.2.77"), 1059));
+    CHECK(speak_may(STR("192.0.2.77"), 1060));
 }
