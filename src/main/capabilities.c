@@ -24,6 +24,7 @@
 #include "features/sharing/sharing.h"
 #include "features/space/space.h"
 #include "features/team/team.h"
+#include "features/telling/telling.h"
 #include <stdlib.h>
 
 #define CAPABILITY(name_)                                                                                              \
@@ -47,19 +48,17 @@ extern const size_t hole_route_count;
 #define HOLE
 #endif
 
-const struct capability *const capabilities[] = { CAPABILITY(people),        CAPABILITY(team),
-                                                  CAPABILITY(concerns),      CAPABILITY(requests),
-                                                  CAPABILITY_TASK(matching), CAPABILITY(boundaries),
-                                                  CAPABILITY(safety),        CAPABILITY(appointments),
-                                                  CAPABILITY(listening),     CAPABILITY(meetings),
-                                                  CAPABILITY(plan),          CAPABILITY(decisions),
-                                                  CAPABILITY(noticing),      CAPABILITY(consent),
-                                                  CAPABILITY(letters),       PAGES_ALONE(emergency),
-                                                  PAGES_ALONE(finding),      PAGES_ALONE(space),
-                                                  PAGES_ALONE(load),         CAPABILITY(keeping),
-                                                  PAGES_ALONE(accounts),     PAGES_ALONE(imports),
-                                                  PAGES_ALONE(sharing),      PAGES_ALONE(directory),
-                                                  PAGES_ALONE(home),         HOLE };
+const struct capability *const capabilities[] = {
+    CAPABILITY(people),     CAPABILITY(team),          CAPABILITY(concerns),
+    CAPABILITY(requests),   CAPABILITY_TASK(matching), CAPABILITY(boundaries),
+    CAPABILITY(safety),     CAPABILITY(appointments),  CAPABILITY(listening),
+    CAPABILITY(meetings),   CAPABILITY(plan),          CAPABILITY(decisions),
+    CAPABILITY(noticing),   CAPABILITY(consent),       CAPABILITY(letters),
+    PAGES_ALONE(telling),   PAGES_ALONE(emergency),    PAGES_ALONE(finding),
+    PAGES_ALONE(space),     PAGES_ALONE(load),         CAPABILITY(keeping),
+    PAGES_ALONE(accounts),  PAGES_ALONE(imports),      PAGES_ALONE(sharing),
+    PAGES_ALONE(directory), PAGES_ALONE(home),         HOLE
+};
 const size_t capability_count = sizeof capabilities / sizeof *capabilities;
 
 void capabilities_connect(void) { requests_set_steps(matching_waiting_steps); }

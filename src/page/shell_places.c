@@ -18,6 +18,8 @@
     { "/emergencies", ICON_KEY, SECTION_NONE, TR_LATER("Opened in an emergency"), NULL }
 #define QUIET                                                                                                          \
     { "/noticing", ICON_HEART, SECTION_NONE, TR_LATER("Out of touch"), NULL }
+#define TOLD                                                                                                           \
+    { "/told-us", ICON_MESSAGE, SECTION_NONE, TR_LATER("What others told us"), NULL }
 #define END                                                                                                            \
     { NULL, ICON_NONE, SECTION_NONE, NULL, NULL }
 
@@ -70,6 +72,7 @@ static const struct shell_place worker_bar[] = {
 };
 static const struct shell_place worker_menu[] = {
     CONCERNS,
+    TOLD,
     QUIET,
     { "/groups", ICON_PEOPLE, SECTION_NONE, TR_LATER("Groups"), NULL },
     { "/directory", ICON_BOOK, SECTION_NONE, TR_LATER("Directory"), NULL },
@@ -94,6 +97,7 @@ static const struct shell_place supervisor_bar[] = {
 };
 static const struct shell_place supervisor_menu[] = {
     CONCERNS,
+    TOLD,
     QUIET,
     { "/overdue", ICON_TIME, SECTION_NONE, TR_LATER("Overdue"), NULL },
     { "/debriefs", ICON_CUP, SECTION_NONE, TR_LATER("Debriefs"), NULL },
@@ -117,6 +121,7 @@ static const struct shell_place coordinator_bar[] = {
 };
 static const struct shell_place coordinator_menu[] = {
     CONCERNS,
+    TOLD,
     QUIET,
     { "/groups", ICON_PEOPLE, SECTION_NONE, TR_LATER("Groups"), NULL },
     { "/workers", ICON_WALK, SECTION_NONE, TR_LATER("Workers"), NULL },

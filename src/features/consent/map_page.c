@@ -100,6 +100,7 @@ enum outcome near_map_page(const struct person_view *v, const struct request *r,
     ui_actions_open(p);
     ui_button_link(p, BUTTON_SECOND, ICON_PLUS, STR("/my-people/near/new"), TR("Name somebody"));
     ui_link(p, STR("/sharing/ledger"), TR("Everything I gave and took back"));
+    ui_link(p, STR("/told"), TR("What others told the team"));
     ui_actions_close(p);
     ui_narrow_close(p);
     return OK;

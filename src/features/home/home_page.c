@@ -12,6 +12,7 @@
 #include "features/plan/plan.h"
 #include "features/safety/safety.h"
 #include "features/team/team.h"
+#include "features/telling/telling.h"
 
 enum { TONIGHT_SHOWN = 5, WINS_SHOWN = 3, FELT_ASKED_S = 14 * DAY_S };
 
@@ -390,6 +391,7 @@ enum outcome home_page(const struct person_view *v, const struct request *r, str
     TRY(points_own_show(p, v, r));
     agreement_waits(p, &h);
     TRY(letters_wait(p, v));
+    TRY(telling_came(p, v));
     hope_waits(p, &h);
     actions_own_show(p, &h.actions);
     alone_show(p, &h);

@@ -12,6 +12,7 @@
 #include "features/people/people.h"
 #include "features/plan/plan.h"
 #include "features/space/space.h"
+#include "features/telling/telling.h"
 
 enum { PAST_S = 7 * DAY_S, AHEAD_S = 28 * DAY_S };
 
@@ -316,6 +317,7 @@ enum outcome today_page(const struct team_view *v, const struct request *r, stru
     ui_lead(p, count > 0 ? TRN(p->arena, "One meeting today.", "{1} meetings today.", (int64_t)count)
                          : TR("A day without a meeting."));
     TRY(concerns_first(v, r, p));
+    TRY(telling_waits(p, v));
     TRY(noticing_first(v, p));
     ui_cols_open(p, COLS_ASIDE);
     ui_stack_open(p, true);

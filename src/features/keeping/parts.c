@@ -17,6 +17,7 @@
 #include "features/safety/safety.h"
 #include "features/sharing/sharing.h"
 #include "features/space/space.h"
+#include "features/telling/telling.h"
 #include "page/lang.h"
 #include "page/zip.h"
 
@@ -81,8 +82,8 @@ everything_of *const keeping_parts[] = { people_everything,     requests_everyth
                                          plan_into_everything,  decisions_everything,    safety_everything,
                                          boundaries_everything, appointments_everything, listening_everything,
                                          concerns_everything,   space_everything,        letters_everything,
-                                         consent_everything,    noticing_everything,     consents_everything,
-                                         looked_everything };
+                                         consent_everything,    telling_everything,      noticing_everything,
+                                         consents_everything,   looked_everything };
 const size_t keeping_part_count = sizeof keeping_parts / sizeof *keeping_parts;
 
 enum outcome keeping_pack(const struct person_view *v, struct str *zip) {

@@ -77,6 +77,7 @@ enum {
     WAY_AROUND,
     WAY_LOOKED,
     WAY_NEAR,
+    WAY_TOLD,
     WAY_LETTERS,
     WAY_EMERGENCY,
     WAY_KEEPING,
@@ -109,6 +110,8 @@ static const struct way_on ways_on[WAY_COUNT] = {
                      SEATS(ASSIGNED_WORKER) | SEATS(SUPERVISOR) | SEATS(COORDINATOR) },
     [WAY_NEAR] = { TR_LATER("The people around them, and what each may know"), ICON_PEOPLE, NEED(CONSENT, READ),
                    SEATS(ASSIGNED_WORKER) | SEATS(SUPERVISOR) | SEATS(COORDINATOR) },
+    [WAY_TOLD] = { TR_LATER("What others told us"), ICON_MESSAGE, NEED(PROFILE, READ),
+                   SEATS(ASSIGNED_WORKER) | SEATS(SUPERVISOR) | SEATS(COORDINATOR) },
     [WAY_LETTERS] = { TR_LATER("Letters to others who work with them"), ICON_LETTER, NEED(ATTACHMENT, READ),
                       SEATS(ASSIGNED_WORKER) | SEATS(SUPERVISOR) },
     [WAY_KEEPING] = { TR_LATER("Keeping or erasing their record"), ICON_RECORD, NEED(CONSENT, READ),
@@ -133,6 +136,7 @@ static struct str way_path(struct arena *a, int way, struct str person) {
     case WAY_AROUND: return url_for(a, "/people/{1}/around", person);
     case WAY_LOOKED: return url_for(a, "/people/{1}/looked", person);
     case WAY_NEAR: return url_for(a, "/people/{1}/near", person);
+    case WAY_TOLD: return url_for(a, "/people/{1}/told", person);
     case WAY_LETTERS: return url_for(a, "/people/{1}/letters", person);
     case WAY_EMERGENCY: return url_for(a, "/emergency/{1}", person);
     case WAY_KEEPING: return url_for(a, "/people/{1}/erasure", person);

@@ -83,6 +83,7 @@ static struct str who_words(const struct seen *s, const struct looked *l) {
     case ROLE_COORDINATOR: return TR("coordinator");
     case ROLE_NETWORK: return network_words(s, l->account_id);
     case ROLE_NONE:
+        if (text_starts(l->why, STR("told."))) return TR("with a link that was given to them");
         if (text_starts(l->why, STR("handed."))) return TR("with the link and the code");
         return TR("the service’s own program");
     default: return TR("the service’s own program");
@@ -98,6 +99,7 @@ static struct str when_words(struct arena *a, const struct look *l) {
 
 static void look_show(struct page *p, const struct seen *s, const struct look *l) {
     struct str name = grant_name(GRANT(s->view), l->last.account_id);
+    if (name.n == 0 && text_starts(l->last.why, STR("told."))) name = TR("Somebody");
     if (name.n == 0 && text_starts(l->last.why, STR("handed."))) name = TR("Whoever you handed it to");
     if (name.n == 0) name = text_of(config_now()->service_name);
     ui_looked(p, name, who_words(s, &l->last),
