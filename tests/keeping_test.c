@@ -2,6 +2,7 @@
 #include "access/relation.h"
 #include "access/signin.h"
 #include "base/clock.h"
+#include "base/ident.h"
 #include "crypto/vault.h"
 #include "features/appointments/appointments.h"
 #include "features/keeping/keeping.h"
@@ -545,4 +546,81 @@ TEST(lists_go_on_when_somebody_in_them_has_no_keys_any_more) {
         CHECK(!test_has(a, "Annie"));
     }
     CHECK_INT(refused, 0);
+}
+
+TEST(who_works_here_as_well_keeps_that_when_their_own_record_is_erased) {
+    TIME_GOES_BACK;
+    CLEANUP(world_free) struct world *w = world_new();
+    ann_has_a_record(w);
+    const struct service_edit *e = world_service(w);
+    CHECK_OK(account_role_add(e, world_account(w, ANN), ROLE_WORKER, w->team));
+    world_audit(w, GRANT(e));
+    (void)asked_by_ann(w);
+    struct str id = erasure_id(w);
+    (void)says_yes(w, CORA, id);
+    (void)says_yes(w, RUTH, id);
+    later(w, 8 * DAY_S);
+    CHECK_OK(erase_next(w));
+    CHECK(!has_keys(w, world_person(w, ANN)));
+    CHECK(has_keys(w, world_account(w, ANN)));
+    CHECK_INT(world_number(w, SQL("SELECT count(*) FROM account WHERE state = 'erased'")), 0);
+    CHECK(test_get(w, ANN, STR("/record")).status != 200);
+    audit_is_whole(w);
+}
+
+TEST(nobody_says_yes_to_their_own_under_another_hat) {
+    CLEANUP(world_free) struct world *w = world_new();
+    struct erase_place place = { w->vault, w->db, &w->arena };
+    struct who ann = { .account_id = world_account(w, ANN),
+                       .person_id = world_person(w, ANN),
+                       .team_id = w->team,
+                       .role = ROLE_COORDINATOR };
+    struct who cora = { .account_id = world_account(w, CORA), .person_id = STR(""), .team_id = w->team };
+    struct blind voucher;
+    struct str id;
+    cora.role = ROLE_COORDINATOR;
+    CHECK_OK(ident_new(&w->arena, &id));
+    struct str yes = voucher_text(&w->arena, VOUCH_APPROVE, id, w->now_s);
+    CHECK_OK(erase_vouch(&place, &cora, world_person(w, ANN), yes, w->now_s, &voucher));
+    CHECK_OUTCOME(erase_vouch(&place, &ann, world_person(w, ANN), yes, w->now_s, &voucher), FAIL_NOT_ALLOWED);
+}
+
+TEST(copies_of_the_keys_open_an_erased_record_until_the_month_changes_and_then_never) {
+    TIME_GOES_BACK;
+    CLEANUP(world_free) struct world *w = world_new();
+    struct vault_problem why;
+    const char *copy = text_format(&w->arena, "%s/keys-before.db", w->folder).p;
+    int64_t keys, open;
+    CHECK_OK(vault_copy(w->vault, copy, &why));
+    (void)erased(w);
+    CHECK_OK(vault_copy_try(w->vault, copy, world_person(w, ANN), &keys, &open));
+    CHECK_INT(keys, CLASS_COUNT);
+    CHECK_INT(open, CLASS_COUNT);
+    CHECK_OK(vault_roll(w->vault, true, &why));
+    CHECK_OK(vault_copy_try(w->vault, copy, world_person(w, ANN), &keys, &open));
+    CHECK_INT(keys, CLASS_COUNT);
+    CHECK_INT(open, 0);
+    CHECK_OUTCOME(vault_copy_try(w->vault, w->folder, world_person(w, ANN), &keys, &open), FAIL_INVALID);
+    remove(copy);
+}
+
+TEST(a_row_that_was_deleted_because_its_time_was_over_must_not_come_back) {
+    TIME_GOES_BACK;
+    CLEANUP(world_free) struct world *w = world_new();
+    struct audit_fault fault;
+    int64_t done, entries;
+    size_t count;
+    sam_walks_with_ann(w);
+    world_name_ann(w);
+    note_write(w, STR("old words"), w->now_s - 900 * DAY_S);
+    CHECK_OK(
+        db_run(w->db, &w->arena, SQL("CREATE TABLE kept_apart AS SELECT * FROM note"), BIND_NONE, COLS_NONE, 0, NULL));
+    CHECK_INT(test_post(w, ADA, STR("/keeping"), STR("record=20&notes=2&appointments=&revision=0")).status, 303);
+    tidied(w, &done);
+    CHECK_INT(done, 1);
+    audit_is_whole(w);
+    CHECK_OK(db_run(w->db, &w->arena, SQL("INSERT INTO note SELECT * FROM kept_apart"), BIND_NONE, COLS_NONE, 0, NULL));
+    CHECK_OK(db_run(w->db, &w->arena, SQL("DROP TABLE kept_apart"), BIND_NONE, COLS_NONE, 0, NULL));
+    const struct audited_table *const *tables = capabilities_audited(&count);
+    CHECK_OUTCOME(audit_verify(w->db, w->vault, NULL, tables, count, &entries, &fault), FAIL_CRYPTO);
 }

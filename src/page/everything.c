@@ -131,26 +131,30 @@ static void head_write(struct page *p, const struct everything *x, const struct 
     html(p, H("</ol>\n</nav>\n"));
 }
 
-enum outcome everything_end(struct everything *x, const struct everything_head *h, struct str *html_out,
-                            struct str *json) {
+static void json_head(struct text_builder *b, const struct everything_head *h) {
+    json_field(b, "{\n  ", "format", STR("wayfellow everything 1"));
+    json_field(b, ",\n  ", "service", h->service);
+    json_field(b, ",\n  ", "language", lang_tag(lang_now()));
+    json_field(b, ",\n  ", "made_at", moment(b->arena, h->at_s));
+    text_add(b, STR(",\n  \"parts\": ["));
+}
+
+enum outcome everything_end(struct everything *x, const struct everything_head *h,
+                            struct str html_out[EVERYTHING_PIECES], struct str json[EVERYTHING_PIECES]) {
     struct arena *a = x->body.arena;
-    struct page whole = { .arena = a, .limit = EVERYTHING_BYTES_MAX + PAGE_LIMIT_BYTES };
+    struct page head = { .arena = a };
     struct text_builder b = { .arena = a };
     part_close(x);
-    head_write(&whole, x, h);
-    html_copy(&whole, &x->body);
-    html(&whole, H("</main>\n</body>\n</html>\n"));
-    json_field(&b, "{\n  ", "format", STR("wayfellow everything 1"));
-    json_field(&b, ",\n  ", "service", h->service);
-    json_field(&b, ",\n  ", "language", lang_tag(lang_now()));
-    json_field(&b, ",\n  ", "made_at", moment(a, h->at_s));
-    text_add(&b, STR(",\n  \"parts\": ["));
-    text_add(&b, text_built(&x->json));
-    text_add(&b, x->parts ? STR("\n  ]\n}\n") : STR("]\n}\n"));
+    head_write(&head, x, h);
+    json_head(&b, h);
     if (x->full || x->json.failed || b.failed) return FAIL_LIMIT;
     TRY(page_done(&x->body));
-    TRY(page_done(&whole));
-    *html_out = (struct str){ whole.p, whole.n };
-    *json = text_built(&b);
+    TRY(page_done(&head));
+    html_out[0] = (struct str){ head.p, head.n };
+    html_out[1] = (struct str){ x->body.p, x->body.n };
+    html_out[2] = STR("</main>\n</body>\n</html>\n");
+    json[0] = text_built(&b);
+    json[1] = text_built(&x->json);
+    json[2] = x->parts ? STR("\n  ]\n}\n") : STR("]\n}\n");
     return OK;
 }

@@ -10,16 +10,23 @@ static la_ssize_t take(struct archive *z, void *context, const void *bytes, size
     return -1;
 }
 
+static size_t size_of(const struct zip_file *f) {
+    size_t size = 0;
+    for (size_t i = 0; i < f->piece_count; i++) size += f->pieces[i].n;
+    return size;
+}
+
 static bool file_add(struct archive *z, const struct zip_file *f, int64_t at_s) {
     struct archive_entry *e = archive_entry_new();
     if (!e) return false;
     archive_entry_set_pathname(e, f->name);
     archive_entry_set_filetype(e, AE_IFREG);
     archive_entry_set_perm(e, 0600);
-    archive_entry_set_size(e, (la_int64_t)f->bytes.n);
+    archive_entry_set_size(e, (la_int64_t)size_of(f));
     archive_entry_set_mtime(e, (time_t)at_s, 0);
-    bool added = archive_write_header(z, e) == ARCHIVE_OK &&
-                 archive_write_data(z, f->bytes.p, f->bytes.n) == (la_ssize_t)f->bytes.n;
+    bool added = archive_write_header(z, e) == ARCHIVE_OK;
+    for (size_t i = 0; added && i < f->piece_count; i++)
+        added = archive_write_data(z, f->pieces[i].p, f->pieces[i].n) == (la_ssize_t)f->pieces[i].n;
     archive_entry_free(e);
     return added;
 }

@@ -89,7 +89,9 @@ const size_t keeping_part_count = sizeof keeping_parts / sizeof *keeping_parts;
 enum outcome keeping_pack(const struct person_view *v, struct str *zip) {
     struct arena *a = grant_arena(GRANT(v));
     struct everything x;
-    struct zip_file files[] = { { .name = "record.html" }, { .name = "record.json" } };
+    struct str page[EVERYTHING_PIECES], json[EVERYTHING_PIECES];
+    const struct zip_file files[] = { { "record.html", page, EVERYTHING_PIECES },
+                                      { "record.json", json, EVERYTHING_PIECES } };
     everything_begin(&x, a);
     for (size_t i = 0; i < keeping_part_count; i++) TRY(keeping_parts[i](v, &x));
     const struct everything_head head = {
@@ -99,6 +101,6 @@ enum outcome keeping_pack(const struct person_view *v, struct str *zip) {
         .service = text_of(config_now()->service_name),
         .at_s = grant_now_s(GRANT(v))
     };
-    TRY(everything_end(&x, &head, &files[0].bytes, &files[1].bytes));
+    TRY(everything_end(&x, &head, page, json));
     return zip_write(a, files, 2, head.at_s, zip);
 }
