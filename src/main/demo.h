@@ -105,7 +105,7 @@ struct demo_person {
     struct str hope;
     int64_t agreement_revision, meet; /* meet: as booked */
     size_t notes_written;
-    bool note_open, worried; /* worried: somebody was, and told it */
+    bool note_open, worried, held; /* worried: somebody was, and told it; held: something has to be kept */
 };
 struct demo_worker {
     const struct demo_worker_words *words;

@@ -1,5 +1,6 @@
 /* demo_around.c — what stands around the two who walk together: who looks in, what is shared, who covers, introductions
  * that are offered and chosen, records that turn out to be one person's. */
+#include "access/erasure.h"
 #include "access/relation.h"
 #include "base/clock.h"
 #include "features/matching/matching.h"
@@ -7,6 +8,20 @@
 #include "main/demo.h"
 
 enum { SHARED_S = 120 * DAY_S, OFFERS_MOST = 3, TRIES_MOST = 60 };
+
+/* Something of one person's has to be kept for a while, and they read why. */
+static enum outcome hold(struct demo *d, struct demo_person *p) {
+    enum { HELD_S = 300 * DAY_S };
+    const struct person_edit *e;
+    p->held = true;
+    TRY(demo_person_edit(d, demo_coordinator(demo_team_of(d, p)), p->id, "people.hold",
+                         DEMO_NEEDS({ KIND_CONTACT, ACTION_READ }, { KIND_CONSENT, ACTION_CREATE }), &e));
+    TRY(hold_set(e,
+                 STR("Your claim about the flat at Quay Steps: your solicitor asked us by letter to keep the notes of"
+                     " last winter until the hearing."),
+                 grant_now_s(GRANT(e)) + HELD_S));
+    return demo_audit(d, e);
+}
 
 /* A supervisor reads the notes now and then, a coordinator looks something up. */
 static enum outcome look(struct demo *d, struct demo_person *p) {
@@ -18,6 +33,7 @@ static enum outcome look(struct demo *d, struct demo_person *p) {
         p->worried = true;
         return demo_concern(d, p, supervisor);
     }
+    if (p->number == 3 && !p->held) TRY(hold(d, p));
     bool notes = demo_once_in(d, 2);
     TRY(demo_person_edit(d, notes ? supervisor : demo_coordinator(t), p->id, notes ? "people.notes" : "people.person",
                          notes ? DEMO_NEEDS({ KIND_NOTE, ACTION_READ }) : DEMO_NEEDS({ KIND_CONTACT, ACTION_READ }),
