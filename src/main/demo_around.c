@@ -33,7 +33,7 @@ static enum outcome look(struct demo *d, struct demo_person *p) {
         p->worried = true;
         return demo_concern(d, p, supervisor);
     }
-    if (p->number == 3 && !p->held) TRY(hold(d, p));
+    if (p->number == 2 && !p->held) TRY(hold(d, p));
     bool notes = demo_once_in(d, 2);
     TRY(demo_person_edit(d, notes ? supervisor : demo_coordinator(t), p->id, notes ? "people.notes" : "people.person",
                          notes ? DEMO_NEEDS({ KIND_NOTE, ACTION_READ }) : DEMO_NEEDS({ KIND_CONTACT, ACTION_READ }),

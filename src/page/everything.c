@@ -139,8 +139,8 @@ static void json_head(struct text_builder *b, const struct everything_head *h) {
     text_add(b, STR(",\n  \"parts\": ["));
 }
 
-enum outcome everything_end(struct everything *x, const struct everything_head *h,
-                            struct str html_out[EVERYTHING_PIECES], struct str json[EVERYTHING_PIECES]) {
+enum outcome everything_pieces(struct everything *x, const struct everything_head *h,
+                               struct str html_out[EVERYTHING_PIECES], struct str json[EVERYTHING_PIECES]) {
     struct arena *a = x->body.arena;
     struct page head = { .arena = a };
     struct text_builder b = { .arena = a };
@@ -157,4 +157,19 @@ enum outcome everything_end(struct everything *x, const struct everything_head *
     json[1] = text_built(&x->json);
     json[2] = x->parts ? STR("\n  ]\n}\n") : STR("]\n}\n");
     return OK;
+}
+
+static struct str joined(struct arena *a, const struct str pieces[EVERYTHING_PIECES]) {
+    struct text_builder b = { .arena = a };
+    for (size_t i = 0; i < EVERYTHING_PIECES; i++) text_add(&b, pieces[i]);
+    return b.failed ? (struct str){ 0 } : text_built(&b);
+}
+
+enum outcome everything_end(struct everything *x, const struct everything_head *h, struct str *html_out,
+                            struct str *json) {
+    struct str page[EVERYTHING_PIECES], program[EVERYTHING_PIECES];
+    TRY(everything_pieces(x, h, page, program));
+    *html_out = joined(x->body.arena, page);
+    *json = joined(x->body.arena, program);
+    return html_out->p && json->p ? OK : FAIL_LIMIT;
 }

@@ -38,9 +38,11 @@ void everything_part(struct everything *x, const char *name, struct str title);
 void everything_add(struct everything *x, const struct everything_entry *e);
 /* A line of a part, left out when there is nothing in it: title and text alone. */
 void everything_line(struct everything *x, int level, const char *key, struct str title, struct str text);
-/* The two files, the arena's, each in pieces to be written one after the other: what is large is there once. FAIL_LIMIT
- * when they outgrew EVERYTHING_BYTES_MAX or memory. */
+/* The two files, the arena's. FAIL_LIMIT when they outgrew EVERYTHING_BYTES_MAX or memory. */
+enum outcome everything_end(struct everything *x, const struct everything_head *h, struct str *html,
+                            struct str *json) MUST_USE;
+/* The same in pieces, to be written one after the other: what is large is in memory once. */
 enum { EVERYTHING_PIECES = 3 };
-enum outcome everything_end(struct everything *x, const struct everything_head *h, struct str html[EVERYTHING_PIECES],
-                            struct str json[EVERYTHING_PIECES]) MUST_USE;
+enum outcome everything_pieces(struct everything *x, const struct everything_head *h,
+                               struct str html[EVERYTHING_PIECES], struct str json[EVERYTHING_PIECES]) MUST_USE;
 #endif

@@ -92,7 +92,7 @@ for (const [n, way] of [ways[0], byKeys, ways[3]].entries()) {
 
     await person.open('/record/erase');
     includes(await person.text(), 'An inquest, by letter of 3 November', 'One person of the team has said yes');
-    await staff.press('It need not be kept any more');
+    await staff.press('It need not be kept any more', staff.main.locator('li', { hasText: 'An inquest' }));
     leavesOut(await staff.text(), 'An inquest');
 
     const visitor = await hands(browser, site, way, eyes);

@@ -101,6 +101,6 @@ enum outcome keeping_pack(const struct person_view *v, struct str *zip) {
         .service = text_of(config_now()->service_name),
         .at_s = grant_now_s(GRANT(v))
     };
-    TRY(everything_end(&x, &head, page, json));
+    TRY(everything_pieces(&x, &head, page, json));
     return zip_write(a, files, 2, head.at_s, zip);
 }

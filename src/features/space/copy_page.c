@@ -63,7 +63,9 @@ enum outcome space_copy_page(const struct self_view *v, const struct request *r,
 enum outcome space_copy_file(const struct self_view *v, const struct request *r, struct page *p) {
     const struct space_part part = { request_param(r, "newest"), request_param(r, "oldest"), 0 };
     struct everything x;
-    struct zip_file files[] = { { .name = "my-space.html" }, { .name = "my-space.json" } };
+    struct str page[EVERYTHING_PIECES], json[EVERYTHING_PIECES];
+    const struct zip_file files[] = { { "my-space.html", page, EVERYTHING_PIECES },
+                                      { "my-space.json", json, EVERYTHING_PIECES } };
     struct str zip;
     bool open;
     TRY(space_closed_show(p, v, &open));
@@ -75,7 +77,7 @@ enum outcome space_copy_file(const struct self_view *v, const struct request *r,
                                                      " it. Keep it where only those see it who you’d like to."),
                                           .service = text_of(config_now()->service_name),
                                           .at_s = grant_now_s(GRANT(v)) };
-    TRY(everything_end(&x, &head, &files[0].bytes, &files[1].bytes));
+    TRY(everything_pieces(&x, &head, page, json));
     TRY(zip_write(p->arena, files, 2, head.at_s, &zip));
     p->record = true;
     p->content_type = "application/zip";
