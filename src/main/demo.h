@@ -4,9 +4,8 @@
  *
  * demo_story.c: who asks, who walks with whom, when they meet: steps in order of time.
  * demo_run.c: the clock, the grants, and the writer's jobs that the steps run in.
- * demo_team.c, demo_person.c, demo_walk.c, demo_hopes.c, demo_decide.c, demo_listen.c, demo_safe.c, demo_space.c: what
- * each step does.
- * demo_cast.c, demo_words.c, demo_themes.c: names and words.
+ * demo_team.c, demo_person.c, demo_walk.c, demo_hopes.c, demo_decide.c, demo_listen.c, demo_days.c, demo_safe.c,
+ * demo_space.c: what each step does. demo_cast.c, demo_words.c, demo_themes.c: names and words.
  *
  * Nobody here exists: names, places and numbers are made up (telephone numbers from Ofcom's range for drama). */
 #ifndef WF_MAIN_DEMO_H
@@ -247,6 +246,8 @@ enum outcome demo_card(struct demo *d, const struct demo_person *p) MUST_USE;
 enum outcome demo_ground(struct demo *d, const struct demo_person *p) MUST_USE;
 /* What is out there around Aldermouth, as a council publishes it. */
 enum outcome demo_places_bring(struct demo *d) MUST_USE;
+/* And how they have been since the last time, for themselves. */
+enum outcome demo_check_in(struct demo *d, const struct demo_person *p) MUST_USE;
 /* Somebody who signs in writes down what helps on a hard night. */
 enum outcome demo_safety_plan(struct demo *d, const struct demo_person *p) MUST_USE;
 /* Of those whose sign-ins are told: in the evening after a meeting, something for themselves alone. */

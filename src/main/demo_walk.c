@@ -102,6 +102,7 @@ static enum outcome agenda(struct demo *d, struct demo_person *p) {
                          DEMO_NEEDS({ KIND_APPOINTMENT, ACTION_UPDATE }, { KIND_NOTE, ACTION_CREATE }), &e));
     TRY(appointment_agenda_write(e, p->appointment, text_of(next->agenda), 0));
     TRY(demo_audit(d, e));
+    TRY(demo_check_in(d, p));
     return demo_card(d, p);
 }
 

@@ -39,29 +39,37 @@ static struct str help_of(struct arena *a, const struct question_set *s, const s
     return TRF(a, "If you answered “{1}” to: {2}", label, other->text);
 }
 
+/* A list to choose from takes one line on a phone, where eleven circles take a screen. */
+static void number_ask(struct page *p, const struct checking *w, const char *name, const struct question *q,
+                       struct str help) {
+    struct ui_option options[QUESTION_RANGE_MAX + 2] = { { .value = STR(""), .label = TR("No answer") } };
+    size_t n = 1;
+    for (int64_t i = q->least; i <= q->most; i++) {
+        struct str number = text_format(p->arena, "%d", (int)i);
+        options[n++] = (struct ui_option){ number, number, STR(""), form_is_checked(w->form, name, number) };
+    }
+    ui_select(p, &(struct ui_choice){ .name = name,
+                                      .label = q->text,
+                                      .hint = help,
+                                      .error = form_error_of(w->form, name),
+                                      .options = options,
+                                      .count = n });
+}
+
 static void choices_ask(struct page *p, const struct checking *w, const char *name, const struct question *q,
                         struct str help) {
-    struct ui_option options[QUESTION_RANGE_MAX + 1];
-    size_t n = 0;
-    if (q->kind == QUESTION_NUMBER)
-        for (int64_t i = q->least; i <= q->most; i++) {
-            struct str number = text_format(p->arena, "%d", (int)i);
-            options[n++] = (struct ui_option){ .value = number, .label = number };
-        }
-    for (size_t i = 0; q->kind == QUESTION_CHOICE && i < q->option_count; i++)
-        options[n++] = (struct ui_option){ .value = q->options[i].code, .label = q->options[i].label };
-    if (q->kind == QUESTION_YES_NO) {
-        options[n++] = (struct ui_option){ .value = STR("yes"), .label = TR("Yes") };
-        options[n++] = (struct ui_option){ .value = STR("no"), .label = TR("No") };
-    }
+    struct ui_option options[QUESTION_OPTIONS_MAX] = { { .value = STR("yes"), .label = TR("Yes") },
+                                                       { .value = STR("no"), .label = TR("No") } };
+    size_t n = q->kind == QUESTION_YES_NO ? 2 : q->option_count;
+    for (size_t i = 0; q->kind == QUESTION_CHOICE && i < n; i++)
+        options[i] = (struct ui_option){ .value = q->options[i].code, .label = q->options[i].label };
     for (size_t i = 0; i < n; i++) options[i].checked = form_is_checked(w->form, name, options[i].value);
     ui_radios(p, &(struct ui_choice){ .name = name,
                                       .label = q->text,
                                       .hint = help,
                                       .error = form_error_of(w->form, name),
                                       .options = options,
-                                      .count = n,
-                                      .look = q->kind == QUESTION_CHOICE ? CHOICE_LIST : CHOICE_TILES_SHORT });
+                                      .count = n });
 }
 
 static void set_ask(struct page *p, const struct checking *w, const struct question_set *s) {
@@ -78,6 +86,8 @@ static void set_ask(struct page *p, const struct checking *w, const struct quest
                                                .value = form_value(w->form, name),
                                                .error = form_error_of(w->form, name),
                                                .rows = 2 });
+        else if (q->kind == QUESTION_NUMBER)
+            number_ask(p, w, name, q, help);
         else
             choices_ask(p, w, name, q, help);
     }
@@ -116,7 +126,10 @@ static void answers_show(struct page *p, const struct check_in *c) {
         pairs[n++] = q ? (struct ui_pair){ .key = q->text, .value = check_answer_words(q, a->value) }
                        : (struct ui_pair){ .key = a->question, .value = a->value };
     }
-    if (n > 0) ui_summary(p, pairs, n, true);
+    if (n == 0) return;
+    ui_details_open(p, TRN(p->arena, "One answer", "{1} answers", (int64_t)n));
+    ui_summary(p, pairs, n, true);
+    ui_details_close(p);
 }
 
 static void one_show(struct page *p, const struct request *r, const struct checking *w, const struct check_in *c) {

@@ -4,6 +4,8 @@
 #include "base/clock.h"
 #include "features/people/people.h"
 
+enum { SIGNS_MOST = 8 };
+
 bool noticing_writes(const struct noticing *n) {
     enum seat seat = grant_who(GRANT(n->view)).seat;
     return seat == SEAT_PERSON || seat == SEAT_ASSIGNED_WORKER;
@@ -99,18 +101,22 @@ static void signs_read(struct page *p, const struct noticing *n) {
 }
 
 static void signs_ask(struct page *p, const struct noticing *n) {
+    struct ui_option options[SIGNS_MOST];
     size_t count;
     const int64_t *signs = notice_sign_list(&count);
-    ui_group_open(
-        p, n->t.own ? TR("Somebody may reach out when") : TRF(p->arena, "In {1}’s words: reach out when", n->t.person),
-        STR(""));
     for (size_t i = 0; i < count; i++) {
-        const char *name = text_format(p->arena, "sign-%d", (int)signs[i]).p;
-        ui_checkbox_alone(p, name, name, STR("1"), notice_sign_words(signs[i]),
-                          form_is_checked(n->form, name, STR("1")));
-        if (notice_sign_hint(signs[i]).n) ui_small(p, notice_sign_hint(signs[i]));
+        struct str value = text_format(p->arena, "%d", (int)signs[i]);
+        options[i] = (struct ui_option){ .value = value,
+                                         .label = notice_sign_words(signs[i]),
+                                         .hint = notice_sign_hint(signs[i]),
+                                         .checked = form_value(n->form, notice_sign_field(p->arena, signs[i])).n > 0 };
     }
-    ui_group_close(p);
+    ui_checkboxes(p,
+                  &(struct ui_choice){ .name = "sign",
+                                       .label = n->t.own ? TR("Somebody may reach out when")
+                                                         : TRF(p->arena, "In {1}’s words: reach out when", n->t.person),
+                                       .options = options,
+                                       .count = count });
     form_words_ask(p, n->form, "words-own", TR("Other signs, in your own words"),
                    TR("“I stop joking.” No machine looks for these: who walks with you reads them."), 3,
                    NOTICE_WORDS_MAX);

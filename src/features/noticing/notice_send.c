@@ -16,7 +16,7 @@ static struct notice_wish wish_typed(struct form *f, const struct noticing *n) {
     const int64_t *signs = notice_sign_list(&count);
     struct notice_wish w = { .muted_until_s = n->wish.muted_until_s };
     for (size_t i = 0; i < count; i++)
-        if (form_is_checked(f, text_format(n->r->arena, "sign-%d", (int)signs[i]).p, STR("1"))) w.signs |= signs[i];
+        if (form_value(f, notice_sign_field(n->r->arena, signs[i])).n > 0) w.signs |= signs[i];
     w.words = form_words(f, "words-own", (struct form_rule){ .most = NOTICE_WORDS_MAX });
     struct str mute = form_choice(f, "mute", mutes, sizeof mutes / sizeof *mutes, STR(""));
     if (text_is(mute, STR("no"))) w.muted_until_s = 0;

@@ -106,6 +106,8 @@ struct str notice_sign_hint(int64_t sign) {
     }
 }
 
+const char *notice_sign_field(struct arena *a, int64_t sign) { return text_format(a, "sign-%d", (int)sign).p; }
+
 struct str check_answer_words(const struct question *q, struct str value) {
     if (q->kind != QUESTION_YES_NO) return question_answer_words(q, value);
     return text_is(value, STR("yes")) ? TR("Yes") : TR("No");

@@ -31,6 +31,8 @@ struct str notice_came_words(struct arena *a, const struct notice_prompt *p, boo
 /* A sign as the person says it of themselves. */
 struct str notice_sign_words(int64_t sign);
 struct str notice_sign_hint(int64_t sign);
+/* The name of its checkbox: "sign-2". */
+const char *notice_sign_field(struct arena *a, int64_t sign);
 /* Each of the signs that can be picked, in order; *count of them. */
 const int64_t *notice_sign_list(size_t *count);
 /* An answer in words, yes and no in the reader's language. */
