@@ -187,6 +187,7 @@ TEST(a_coordinator_is_asked_when_nobody_else_can_be_and_never_one_kept_apart) {
     CHECK_INT(prompts(w), 1);
     CHECK_STR(newest(w).asked_id, world_account(w, CORA));
     CHECK(test_has(test_get(w, CORA, STR("/noticing")), "nothing for 19 days"));
+    CHECK(test_has(test_get(w, CORA, STR("/waiting")), "Would you reach out?"));
     world_apart(w, CORA, ANN);
     tick(w);
     CHECK_STR(newest(w).asked_id, STR(""));
@@ -335,7 +336,8 @@ TEST(a_form_sent_twice_with_its_key_does_it_once) {
     CLEANUP(world_free) struct world *w = quiet_for(3);
     for (int i = 0; i < 2; i++)
         CHECK_INT(
-            test_post_key(w, ANN, STR("/check-ins"), STR("words=Once"), STR("018f6f2e-0000-7000-8000-000000000017")).status,
+            test_post_key(w, ANN, STR("/check-ins"), STR("words=Once"), STR("018f6f2e-0000-7000-8000-000000000017"))
+                .status,
             303);
     CHECK_INT(world_number(w, SQL("SELECT count(*) AS n FROM check_in")), 1);
 }
@@ -416,8 +418,9 @@ static struct str revision_now(struct world *w) {
 
 TEST(awkward_words_are_kept_or_refused_beside_their_field) {
     static const struct awkward_field check[] = { { "words", "A quiet week", AWKWARD_WORDS, CHECK_WORDS_MAX, NULL } };
-    static const struct awkward_field wish[] = { { "words-own", "I stop joking", AWKWARD_WORDS, NOTICE_WORDS_MAX, NULL },
-                                                 { "mute", "no", AWKWARD_CODE, 0, NULL } };
+    static const struct awkward_field wish[] = {
+        { "words-own", "I stop joking", AWKWARD_WORDS, NOTICE_WORDS_MAX, NULL }, { "mute", "no", AWKWARD_CODE, 0, NULL }
+    };
     CLEANUP(world_free) struct world *w = quiet_for(3);
     awkward_form(w, &(struct awkward_form){
                         .actor = ANN, .path = STR("/check-ins"), .shown_at = STR(""), .fields = check, .count = 1 });
@@ -427,6 +430,36 @@ TEST(awkward_words_are_kept_or_refused_beside_their_field) {
                                             .fields = wish,
                                             .count = 2,
                                             .along = revision_now });
+}
+
+static void told(void *context, const char *file, const char *wrong) { snprintf(context, 300, "%s: %s", file, wrong); }
+
+static void file_put(struct world *w, const char *name, const char *text) {
+    FILE *f = fopen(text_format(&w->arena, "%s/%s", w->folder, name).p, "we");
+    CHECK(f != NULL);
+    CHECK(fputs(text, f) >= 0);
+    CHECK(fclose(f) == 0);
+}
+
+TEST(a_services_own_questions_are_files_and_one_that_is_not_understood_is_left_out_and_named) {
+    CLEANUP(world_free) struct world *w = walking();
+    char wrong[300] = "";
+    size_t before, after;
+    (void)question_sets(&before);
+    file_put(w, "broken.json", "{\"resourceType\":\"Questionnaire\"");
+    question_sets_read(w->folder, told, wrong);
+    CHECK_STR(text_of(wrong), STR("broken.json: it is no JSON"));
+    CHECK_INT(remove(text_format(&w->arena, "%s/broken.json", w->folder).p), 0);
+    file_put(w, "own.json",
+             "{\"resourceType\":\"Questionnaire\",\"id\":\"own\",\"title\":\"Our three\",\"copyright\":\"Ours\","
+             "\"item\":[{\"linkId\":\"tea\",\"text\":\"Was there tea?\",\"type\":\"boolean\"}]}");
+    question_sets_read(w->folder, told, wrong);
+    (void)question_sets(&after);
+    CHECK_INT(after, before + 1);
+    CHECK_INT(test_post(w, ANN, STR("/check-ins/questions"), STR("revision=0&set-own=1")).status, 303);
+    CHECK(test_has(test_get(w, ANN, STR("/check-ins")), "Was there tea?"));
+    CHECK_INT(test_post(w, ANN, STR("/check-ins"), STR("words=&q-own-tea=yes")).status, 303);
+    CHECK(test_has(test_get(w, ANN, STR("/check-ins/answers.json")), "\"valueBoolean\": true"));
 }
 
 /* --- Everybody --- */

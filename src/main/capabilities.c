@@ -61,7 +61,10 @@ const struct capability *const capabilities[] = {
 };
 const size_t capability_count = sizeof capabilities / sizeof *capabilities;
 
-void capabilities_connect(void) { requests_set_steps(matching_waiting_steps); }
+void capabilities_connect(void) {
+    requests_set_steps(matching_waiting_steps);
+    requests_set_first(noticing_first);
+}
 
 const struct audited_table *const *capabilities_audited(size_t *count) {
     enum { MOST = 100 };

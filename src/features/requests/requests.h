@@ -74,6 +74,10 @@ typedef enum outcome waiting_steps(const struct team_view *v, const struct ask_l
                                    struct waiting_step *steps);
 /* Set once at start by main/capabilities.c; without it the list says "Their request came in". */
 void requests_set_steps(waiting_steps *f);
+/* What else stands first on a coordinator's first page: noticing, which stands later. Set likewise; nothing without it.
+ */
+typedef enum outcome waiting_first(const struct team_view *v, struct page *p);
+void requests_set_first(waiting_first *f);
 
 /* All of it, for the person to keep (features/keeping). */
 enum outcome requests_everything(const struct person_view *v, struct everything *x) MUST_USE;

@@ -31,6 +31,7 @@ struct ask ask_empty(void);
 
 /* What fills what happens now with those who wait; NULL when nothing does. */
 waiting_steps *requests_steps(void);
+waiting_first *requests_first(void);
 enum { PRESSING_MOST = 3 }; /* the WORDS_SOON code of "as soon as anyone can" */
 /* By when someone who pressed at now_s is rung: by 5 when they asked on a weekday before 3, else by 11 on the next
  * weekday. The service's own clock. */

@@ -7,6 +7,10 @@ static waiting_steps *steps_fill;
 void requests_set_steps(waiting_steps *f) { steps_fill = f; }
 waiting_steps *requests_steps(void) { return steps_fill; }
 
+static waiting_first *first_show;
+void requests_set_first(waiting_first *f) { first_show = f; }
+waiting_first *requests_first(void) { return first_show; }
+
 struct ask ask_empty(void) {
     return (struct ask){
         .state = REQUEST_DRAFT, .essential = CODE_NONE, .gender = CODE_NONE, .culture = CODE_NONE, .faith = CODE_NONE

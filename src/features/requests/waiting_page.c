@@ -283,6 +283,7 @@ static enum outcome list_show(const struct team_view *v, const struct request *r
     if (l.all) ui_lead(p, lead_of(&l, q, p->arena));
     ui_live(p, STR("/events"));
     if (!r->is_post) TRY(concerns_first(v, r, p));
+    if (!r->is_post && requests_first()) TRY(requests_first()(v, p));
     pressing_list_show(p, r, &l);
     if (l.all || is_narrowed(q)) filter_show(p, q);
     if (l.all >= SEARCH_FROM || q->wanted.n) search_show(p, f);
