@@ -130,16 +130,17 @@ static enum outcome twin_note(struct directory_run *r, struct str words, bool *m
     return OK;
 }
 
-/* The same words of the same organization at the same place are one service; the same name is for somebody to look at.
- */
+/* The same name and words of the same organization, at the same place and reached in the same way, are one service; the
+ * same name alone is for somebody to look at. */
 static enum outcome twin_look(struct directory_run *r, const struct directory_service *s, enum twin *out) {
     struct arena *a = &r->piece.arena;
-    struct str name = fold_words(a, s->name), place = s->place_count ? s->places[0].lines : STR("");
-    struct str code = s->place_count ? s->places[0].postcode : STR("");
+    struct str name = fold_words(a, s->name), phone = s->phone_count ? s->phones[0].number : STR("");
+    const struct directory_place *place = s->place_count ? &s->places[0] : &(const struct directory_place){ 0 };
     bool alike, same;
     struct str key = text_format(a, "%.*s\n%.*s", STR_ARGS(name), STR_ARGS(s->organization_id));
     TRY(twin_note(r, key, &alike));
-    key = text_format(a, "%.*s\n%.*s\n%.*s\n%.*s", STR_ARGS(key), STR_ARGS(place), STR_ARGS(code),
+    key = text_format(a, "%.*s\n%.*s\n%.*s\n%.*s\n%.*s\n%.*s\n%.*s", STR_ARGS(key), STR_ARGS(place->lines),
+                      STR_ARGS(place->postcode), STR_ARGS(s->url), STR_ARGS(s->email), STR_ARGS(phone),
                       STR_ARGS(s->description));
     TRY(twin_note(r, key, &same));
     *out = same ? TWIN_SAME : alike ? TWIN_ALIKE : TWIN_NONE;
