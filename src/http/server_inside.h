@@ -18,9 +18,9 @@
 
 enum {
     TARGET_MAX = 8 * 1024,          /* bytes of path and query */
-    HEAD_MAX = 32 * 1024,           /* bytes of all headers */
+    HEAD_MAX = 16 * 1024,           /* bytes of all headers */
     HEAD_LINES_MAX = 100,           /* headers */
-    LIBRARY_MEMORY_MAX = 64 * 1024, /* of libmicrohttpd for one connection: a head of HEAD_MAX and some room */
+    LIBRARY_MEMORY_MAX = 40 * 1024, /* of libmicrohttpd for one connection: a head of HEAD_MAX and some room */
     STOP_SETTLE_MS = 100,           /* from the last connection let in to the end, for what it has sent to be read */
     COMPRESS_FROM = 1400,           /* bytes: what fits into one packet gains nothing */
     RETRY_AFTER_S = 5

@@ -365,6 +365,7 @@ TEST(server_refuses_what_is_too_long) {
         { repeat(&a, "GET /seen?", "a", 9000, " HTTP/1.1\r\nHost: a\r\n\r\n"), 414 },
         { repeat(&a, "GET /seen?", "a", 200000, " HTTP/1.1\r\nHost: a\r\n\r\n"), 414 },
         { repeat(&a, "GET /seen HTTP/1.1\r\nHost: a\r\n", "X-A: b\r\n", 200, "\r\n"), 431 },
+        { repeat(&a, "GET /seen HTTP/1.1\r\nHost: a\r\nX-A: ", "b", 17000, "\r\n\r\n"), 431 },
         { repeat(&a, "GET /seen HTTP/1.1\r\nHost: a\r\nX-A: ", "b", 40000, "\r\n\r\n"), 431 },
         { repeat(&a, "GET /seen HTTP/1.1\r\nHost: a\r\nX-A: ", "b", 400000, "\r\n\r\n"), 431 },
         { repeat(&a, "GET /seen HTTP/1.1\r\nHost: a\r\n", "X-A: b\r\n", 20000, "\r\n"), 431 },
@@ -377,6 +378,15 @@ TEST(server_refuses_what_is_too_long) {
     }
     CHECK_INT(f->handled, 0);
     CHECK_INT(ask(f, repeat(&a, "GET /seen?", "a", 8000, " HTTP/1.1\r\nHost: a\r\n\r\n"), false).status, 200);
+}
+
+/* The longest target and the most and longest headers fit together into what a connection may take. */
+TEST(server_takes_all_of_a_head_that_is_not_too_long) {
+    CLEANUP(arena_clear) struct arena a = { .limit = 1 << 20 };
+    SERVER(.workers = 1);
+    struct str line = repeat(&a, "X-A: ", "b", 150, "\r\n");
+    struct str start = repeat(&a, "GET /seen?", "a", 8000, " HTTP/1.1\r\nHost: a\r\n");
+    CHECK_INT(ask(f, repeat(&a, text_z(&a, start), text_z(&a, line), 95, "\r\n"), false).status, 200);
 }
 
 TEST(server_refuses_bodies_over_the_limit_and_the_browser_hears_it) {
