@@ -23,6 +23,8 @@ static void take_show(struct page *p) {
     const struct str what[] = { TR("What you asked for, and how to reach you"),
                                 TR("Every note, with what you corrected and added"),
                                 TR("Our plan, your safety plan and our agreement, every version"),
+                                TR("Your decisions and wishes, letters, and how you have been"),
+                                TR("Your own space, when it isn’t locked"),
                                 TR("When we met, and what helps us listen"),
                                 TR("What was written when somebody was worried"),
                                 TR("Who may see it, and everyone who has looked") };

@@ -97,7 +97,7 @@ enum outcome keeping_pack(const struct person_view *v, struct str *zip) {
     const struct everything_head head = {
         .title = TR("Everything that we keep of yours"),
         .lead = TR("All that stands in your record here: what you wrote, what was written with you and about you, and"
-                   " who has looked. It is yours. Keep it where only those see it who you’d like to."),
+                   " who has looked. It is yours. Keep it in a place of your own."),
         .service = text_of(config_now()->service_name),
         .at_s = grant_now_s(GRANT(v))
     };
