@@ -11,9 +11,12 @@ struct str json_words(struct arena *a, const json_t *v, const char *key) {
     return s.n && text_copy(a, s, &out) == OK ? out : STR("");
 }
 
+/* Most are short, and written once. */
 enum outcome json_line(struct arena *a, const json_t *v, struct str *out) {
-    size_t n = json_dumpb(v, NULL, 0, JSON_COMPACT);
-    char *p = n && n <= SHAPE_WHOLE_MOST * 4 ? arena_alloc(a, 1, n + 1) : NULL;
+    char small[16384];
+    size_t n = json_dumpb(v, small, sizeof small, JSON_COMPACT);
+    if (n && n <= sizeof small) return text_copy(a, (struct str){ small, n }, out);
+    char *p = n && n <= SHAPE_WHOLE_MOST * 32 ? arena_alloc(a, 1, n) : NULL;
     if (!p || json_dumpb(v, p, n, JSON_COMPACT) != n) return FAIL_LIMIT;
     *out = (struct str){ p, n };
     return OK;

@@ -175,8 +175,8 @@ static enum outcome corrections_put(struct directory_run *r, struct str id, json
     return OK;
 }
 
-static enum outcome service_add(struct directory_run *r, json_t *service, struct str raw, struct str digest,
-                                int64_t was_run) {
+static enum outcome service_add(struct directory_run *r, json_t *service, const struct directory_service *read,
+                                struct str raw, struct str digest, int64_t was_run) {
     struct arena *a = &r->piece.arena;
     struct row_service *row = ARENA_NEW(a, struct row_service);
     if (!row) return FAIL_LIMIT;
@@ -185,10 +185,11 @@ static enum outcome service_add(struct directory_run *r, json_t *service, struct
         json_object_set_new(service, "last_modified", json_stringn(now.p, now.n));
     }
     TRY(corrections_put(r, json_words(a, service, "id"), service));
-    *row = (struct row_service){ .digest = digest, .was_run = was_run, .next = r->piece.services };
+    *row = (struct row_service){ .digest = digest, .read = *read, .was_run = was_run, .next = r->piece.services };
+    if (row->read.modified_at_s == 0) row->read.modified_at_s = r->begun_at_s;
     TRY(text_copy(a, raw, &row->source_id));
     TRY(json_line(a, service, &row->whole));
-    TRY(whole_read(a, service, &row->read));
+    if (r->corrections) TRY(whole_read(a, service, &row->read));
     row->id = row->read.id;
     row->found_by = found_by(a, &row->read);
     r->piece.services = row;
@@ -245,7 +246,7 @@ static enum outcome shaped_bring(struct directory_run *r, json_t *service, struc
     TRY(organization_bring(r, service));
     TRY(places_bring(r, service, &read));
     TRY(terms_bring(r, service));
-    return differing ? service_add(r, service, raw, digest, was_run) : OK;
+    return differing ? service_add(r, service, &read, raw, digest, was_run) : OK;
 }
 
 static bool id_is_taken(void *context, const char *kind, struct str id) {
