@@ -93,11 +93,11 @@ bool notice_usual_of(const struct notice_days *days, const struct notice_facts *
 
 /* --- Looking --- */
 
-/* After a prompt that turned out to be nothing, for a quarter only what is more than twice as long as anything before
- * counts: so that the budget holds for each of them and not only on the whole. */
+/* After a prompt that turned out to be nothing, for a quarter only what is more than a week longer than twice the
+ * longest before counts: so that the budget holds, as good as always, for each of them and not only on the whole. */
 static int64_t limit_now(const struct notice_usual *u, const struct notice_facts *f) {
     bool lately = f->mistaken_day && f->today - f->mistaken_day <= NOTICE_QUARTER_DAYS;
-    return lately ? 2 * u->longest + SLACK_LEAST : u->limit;
+    return lately ? 2 * u->longest + NOTICE_FLOOR_DAYS : u->limit;
 }
 
 /* A next meeting was agreed, and nothing between came to nothing. */
