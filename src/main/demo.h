@@ -5,7 +5,7 @@
  * demo_story.c: who asks, who walks with whom, when they meet: steps in order of time.
  * demo_run.c: the clock, the grants, and the writer's jobs that the steps run in.
  * demo_team.c, demo_person.c, demo_walk.c, demo_hopes.c, demo_decide.c, demo_listen.c, demo_days.c, demo_safe.c,
- * demo_space.c: what each step does. demo_cast.c, demo_words.c, demo_themes.c: names and words.
+ * demo_space.c, demo_letting.c: what each step does. demo_cast.c, demo_words.c, demo_themes.c: names and words.
  *
  * Nobody here exists: names, places and numbers are made up (telephone numbers from Ofcom's range for drama). */
 #ifndef WF_MAIN_DEMO_H
@@ -253,5 +253,8 @@ enum outcome demo_safety_plan(struct demo *d, const struct demo_person *p) MUST_
 /* Of those whose sign-ins are told: in the evening after a meeting, something for themselves alone. */
 enum outcome demo_space(struct demo *d, const struct demo_person *p) MUST_USE;
 /* Their worker was worried, told the supervisor, and it came to a good end. */
+/* demo_letting.c */
+enum outcome demo_near(const struct demo *d, const struct demo_person *p, const struct person_edit *e) MUST_USE;
+enum outcome demo_letters(struct demo *d, const struct demo_person *p) MUST_USE;
 enum outcome demo_concern(struct demo *d, const struct demo_person *p, struct demo_actor supervisor) MUST_USE;
 #endif

@@ -7,7 +7,7 @@
 #include "features/people/people.h"
 #include "main/demo.h"
 
-enum { SHARED_S = 120 * DAY_S, OFFERS_MOST = 3, TRIES_MOST = 60 };
+enum { OFFERS_MOST = 3, TRIES_MOST = 60 };
 
 /* Something of one person's has to be kept for a while, and they read why. */
 static enum outcome hold(struct demo *d, struct demo_person *p) {
@@ -41,20 +41,15 @@ static enum outcome look(struct demo *d, struct demo_person *p) {
     return demo_audit(d, e);
 }
 
-/* The person shares their plan and appointments with the surgery; the first one's sister may know when they meet. */
+/* The person names who is around them, and lets the surgery know something; the first one others too. */
 static enum outcome share(struct demo *d, struct demo_person *p) {
     const struct person_edit *e;
     if (!p->signs_in) return OK;
     TRY(demo_person_edit(d, demo_own_actor(d, p), p->id, "own.sharing.new",
                          DEMO_NEEDS({ KIND_CONSENT, ACTION_CREATE }, { KIND_CONTACT, ACTION_READ }), &e));
-    int64_t scopes = SCOPE(KIND_PLAN) | SCOPE(KIND_APPOINTMENT);
-    if (p->number % 14 == 0) scopes |= SCOPE(KIND_CONTACT); /* of the others the name wasn't asked for yet */
-    TRY(relation_begin(e, RELATION_CLINICIAN, demo_team_of(d, p)->clinician, scopes, clock_now_s(), d->now_s + SHARED_S,
-                       NULL));
-    if (p->number == 0)
-        TRY(relation_begin(e, RELATION_FAMILY, demo_team_of(d, p)->relative,
-                           SCOPE(KIND_CONTACT) | SCOPE(KIND_APPOINTMENT), clock_now_s(), d->now_s + SHARED_S, NULL));
-    return demo_audit(d, e);
+    TRY(demo_near(d, p, e));
+    TRY(demo_audit(d, e));
+    return demo_letters(d, p);
 }
 
 static enum outcome cover(struct demo *d, struct demo_person *p) {

@@ -4,7 +4,16 @@
 #include "page/ui.h"
 #include <math.h>
 
-enum { MIDDLE_X = 180, MIDDLE_Y = 140, ACROSS = 128, DOWN = 98, STONE = 21, NAME_POINTS = 11 };
+enum {
+    MIDDLE_X = 180,
+    MIDDLE_Y = 140,
+    ACROSS = 128,
+    DOWN = 98,
+    STONE = 21,
+    NAME_POINTS = 14,
+    CROWD = 6,
+    NAME_POINTS_CROWD = 8
+};
 
 struct place {
     double x, y;
@@ -29,17 +38,16 @@ static void stone(struct page *p, struct place at, struct str initials, const ch
          TEXT(number(p, at.y + 5)), H("\">"), TEXT(initials), H("</text>"));
 }
 
-/* The first word, as far as there is room; the list has all of it. */
-static struct str name_in_short(struct arena *a, struct str name) {
-    struct str rest = name, first = name;
-    text_split(&rest, ' ', &first);
-    if (text_length(first) <= NAME_POINTS) return first;
-    return text_format(a, "%.*s…", STR_ARGS(text_first(first, NAME_POINTS - 1)));
+/* As far as there is room; the list has all of it. */
+static struct str name_in_short(struct arena *a, struct str name, size_t count) {
+    size_t most = count > CROWD ? NAME_POINTS_CROWD : NAME_POINTS;
+    if (text_length(name) <= most) return name;
+    return text_format(a, "%.*s…", STR_ARGS(text_trim(text_first(name, most - 1))));
 }
 
-static void name_under(struct page *p, struct place at, struct str name) {
+static void name_under(struct page *p, struct place at, struct str name, size_t count) {
     html(p, H("<text x=\""), TEXT(number(p, at.x)), H("\" y=\""), TEXT(number(p, at.y + STONE + 17)), H("\">"),
-         TEXT(name_in_short(p->arena, name)), H("</text>"));
+         TEXT(name_in_short(p->arena, name, count)), H("</text>"));
 }
 
 static struct str said(struct arena *a, const struct chart_near *near, size_t count) {
@@ -65,7 +73,7 @@ void chart_around(struct page *p, struct str middle, const struct chart_near *ne
     stone(p, (struct place){ MIDDLE_X, MIDDLE_Y }, ui_initials(p->arena, middle), "wf-pic__pin");
     for (size_t i = 0; i < drawn; i++) {
         stone(p, place_of(i, drawn), ui_initials(p->arena, near[i].name), "wf-pic__room");
-        name_under(p, place_of(i, drawn), near[i].name);
+        name_under(p, place_of(i, drawn), near[i].name, drawn);
     }
     html(p, H("</svg>\n"));
     if (drawn < count)

@@ -62,7 +62,6 @@ static void how_fields(struct page *p, const struct form *f, const struct near_o
                                        .label = lang_text(lastings[i].label, strlen(lastings[i].label)),
                                        .checked = chosen };
     }
-    ui_two_open(p);
     ui_select(p, &(struct ui_choice){ .name = "purpose",
                                       .label = TR("What for?"),
                                       .error = form_error_of(f, "purpose"),
@@ -73,7 +72,6 @@ static void how_fields(struct page *p, const struct form *f, const struct near_o
                                       .error = form_error_of(f, "until"),
                                       .options = until,
                                       .count = LASTINGS });
-    ui_two_close(p);
 }
 
 static enum outcome near_show(struct page *p, const struct person_view *v, const struct form *f,
