@@ -27,6 +27,7 @@ static void what_happens(struct page *p, struct str name) {
           TR("A supervisor or coordinator who had no part in it reads your reason, and writes down what they found.") },
         { TR("It stays written down"), TR("Nobody can take it out again, you and we included.") },
     };
+    ui_heading(p, 2, TR("What happens when you open it"), NULL);
     ui_steps(p, steps, sizeof steps / sizeof *steps);
 }
 
