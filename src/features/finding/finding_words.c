@@ -74,6 +74,7 @@ static const struct find_synonym everyday[] = {
     { "teenager", "young youth people teenagers" },
     { "mum", "mothers parents maternity" },
     { "dad", "fathers parents dads" },
+    { "foodbank", "food bank parcels larder" },
     { "booze", "alcohol drinking" },
     { "drink", "alcohol drinking drink" },
     { "sober", "alcohol recovery abstinence" },
