@@ -225,6 +225,13 @@ TEST(it_is_over_when_nobody_walks_with_them_any_more) {
     CHECK_INT(came(w), CAME_ENDED);
 }
 
+TEST(nobody_is_asked_about_somebody_whose_record_was_erased) {
+    CLEANUP(world_free) struct world *w = quiet_for(19);
+    run(w, SQL("UPDATE relation SET ended_at_s = 1"), BIND_NONE);
+    tick(w);
+    CHECK_INT(prompts(w), 0);
+}
+
 /* --- What the person says --- */
 
 TEST(muting_counts_at_once_for_a_time_or_altogether) {

@@ -44,11 +44,14 @@ enum outcome match_covers_of(const struct service_view *v, struct str after, str
                          BIND(VAL(after), VAL(until), VAL(from_s)), cover_columns, sizeof(struct match_cover), out);
 }
 
-/* Only those who walk together: a choice that waits is not among them. */
+/* Only those who walk together: a choice that waits is not among them, nor a record that was erased. */
 enum outcome match_walks(const struct service_view *v, struct str after, int64_t limit, struct rows *out) {
     return service_query(v,
-                         SQL("SELECT person_id, team_id, worker_id, state FROM match WHERE state IN (2, 3, 4)"
-                             " AND person_id > $2 ORDER BY person_id, id DESC LIMIT $3"),
+                         SQL("SELECT m.person_id, m.team_id, m.worker_id, m.state FROM match m"
+                             " WHERE m.state IN (2, 3, 4) AND m.person_id > $2"
+                             " AND EXISTS (SELECT 1 FROM reached r WHERE r.team_id = m.team_id"
+                             " AND r.account_id = m.worker_id AND r.person_id = m.person_id)"
+                             " ORDER BY m.person_id, m.id DESC LIMIT $3"),
                          BIND(VAL(after), VAL(limit)),
                          COLS(COL(struct match_walk, person_id), COL(struct match_walk, team_id),
                               COL(struct match_walk, worker_id), COL(struct match_walk, state)),
