@@ -20,6 +20,7 @@
 #include "features/people/people.h"
 #include "features/plan/plan.h"
 #include "features/requests/requests.h"
+#include "features/road/road.h"
 #include "features/safety/safety.h"
 #include "features/sharing/sharing.h"
 #include "features/space/space.h"
@@ -49,15 +50,13 @@ extern const size_t hole_route_count;
 #endif
 
 const struct capability *const capabilities[] = {
-    CAPABILITY(people),     CAPABILITY(team),          CAPABILITY(concerns),
-    CAPABILITY(requests),   CAPABILITY_TASK(matching), CAPABILITY(boundaries),
-    CAPABILITY(safety),     CAPABILITY(appointments),  CAPABILITY(listening),
-    CAPABILITY(meetings),   CAPABILITY(plan),          CAPABILITY(decisions),
-    CAPABILITY(noticing),   CAPABILITY(consent),       CAPABILITY(letters),
-    PAGES_ALONE(telling),   PAGES_ALONE(emergency),    PAGES_ALONE(finding),
-    PAGES_ALONE(space),     PAGES_ALONE(load),         CAPABILITY(keeping),
-    PAGES_ALONE(accounts),  PAGES_ALONE(imports),      PAGES_ALONE(sharing),
-    PAGES_ALONE(directory), PAGES_ALONE(home),         HOLE
+    CAPABILITY(people),        CAPABILITY(team),       CAPABILITY(concerns),  CAPABILITY(requests),
+    CAPABILITY_TASK(matching), CAPABILITY(boundaries), CAPABILITY(safety),    CAPABILITY(appointments),
+    CAPABILITY(listening),     CAPABILITY(meetings),   CAPABILITY(plan),      CAPABILITY(decisions),
+    PAGES_ALONE(road),         CAPABILITY(noticing),   CAPABILITY(consent),   CAPABILITY(letters),
+    PAGES_ALONE(telling),      PAGES_ALONE(emergency), PAGES_ALONE(finding),  PAGES_ALONE(space),
+    PAGES_ALONE(load),         CAPABILITY(keeping),    PAGES_ALONE(accounts), PAGES_ALONE(imports),
+    PAGES_ALONE(sharing),      PAGES_ALONE(directory), PAGES_ALONE(home),     HOLE
 };
 const size_t capability_count = sizeof capabilities / sizeof *capabilities;
 

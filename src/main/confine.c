@@ -1,6 +1,7 @@
 #include "main/confine.h"
 #include "base/log.h"
 #include "base/sandbox.h"
+#include "page/pdf.h"
 #include <fcntl.h>
 #include <pwd.h>
 #include <stdio.h>
@@ -8,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { PATHS_MOST = 32 };
+enum { PATHS_MOST = 48 };
 
 struct paths {
     const char *at[PATHS_MOST];
@@ -70,6 +71,7 @@ static enum outcome close_in(const struct service *s, struct arena *a, bool *fil
         .read = reads.at, .write = writes.at, .change = changes, .opens = true, .serves = true, .starts_threads = true
     };
     TRY(connects_allow(s->kept, a, &sandbox, &reads, &writes));
+    for (const char *const *folder = pdf_reads(); *folder; folder++) path_add(&reads, *folder);
     const char *const kept[] = { s->anchor_path, text_format(a, "%s/reserve", s->config.data_dir).p };
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         if (!kept[i]) return FAIL_LIMIT;
@@ -102,6 +104,7 @@ enum outcome confine(const struct service *s, struct service_problem *why) {
     CLEANUP(arena_clear) struct arena a = { .limit = 1 << 16 };
     bool files = false;
     if (db_is_postgres(s->kept)) user_remember();
+    pdf_prepare();
     enum outcome done = close_in(s, &a, &files);
     return closed(done, files, why);
 }

@@ -10,6 +10,7 @@
 #include "features/matching/matching.h"
 #include "features/meetings/meetings.h"
 #include "features/plan/plan.h"
+#include "features/road/road.h"
 #include "features/safety/safety.h"
 #include "features/team/team.h"
 #include "features/telling/telling.h"
@@ -321,7 +322,7 @@ static void tonight_show(struct page *p, const struct home *h) {
     ui_card_close(p);
 }
 
-static void road_show(struct page *p, const struct home *h) {
+static enum outcome road_show(struct page *p, const struct home *h) {
     enum { MOST = 12 };
     struct ui_road_step steps[MOST];
     struct arena *a = p->arena;
@@ -344,11 +345,13 @@ static void road_show(struct page *p, const struct home *h) {
                                                 .when = lang_month(a, m->ended_at_s),
                                                 .title = TRF(a, "You ended with {1}", name) };
     }
-    if (n == 0) return;
+    if (n == 0) return OK;
     ui_section_open(p, TR("Your road so far"), "road");
     ui_road(p, steps, n);
     ui_small_link(p, STR("/me/together"), TR("How things stand, and what you can change"));
+    TRY(road_home_show(p, h->view));
     ui_section_close(p);
+    return OK;
 }
 
 static void everything_else(struct page *p, bool walked_with) {
@@ -399,7 +402,7 @@ enum outcome home_page(const struct person_view *v, const struct request *r, str
     ui_aside_open(p, TR("For tonight, and your road"), true);
     tonight_show(p, &h);
     TRY(wins_show(p, &h));
-    road_show(p, &h);
+    TRY(road_show(p, &h));
     ui_aside_close(p);
     ui_cols_close(p);
     html(p, H("<div class=\"wf-after\">\n"));

@@ -52,6 +52,8 @@ struct note_win {
     int64_t met_at_s;
 };
 enum outcome note_wins(const struct person_view *v, int64_t limit, struct rows *out) MUST_USE;
+/* The same of a stretch of time, oldest first, all of them. */
+enum outcome note_wins_between(const struct person_view *v, int64_t from_s, int64_t until_s, struct rows *out) MUST_USE;
 /* How many meetings happened, per worker and local month, for the supervisor: no words of anybody. In order of worker
  * and month; a supervisor sees those supervised, a worker their own. */
 struct meeting_count {

@@ -264,6 +264,24 @@ enum outcome note_wins(const struct person_view *v, int64_t limit, struct rows *
     return OK;
 }
 
+enum outcome note_wins_between(const struct person_view *v, int64_t from_s, int64_t until_s, struct rows *out) {
+    struct rows found;
+    TRY(person_query(v,
+                     SQL("SELECT id, author_id, appointment_id, draft_id, met_at_s, written_at_s, length_min, meet,"
+                         " words FROM note WHERE person_id = $1 AND met_at_s >= $3 AND met_at_s < $4"
+                         " ORDER BY met_at_s, id"),
+                     BIND(VAL(from_s), VAL(until_s)), note_columns, sizeof(struct note_row), &found));
+    struct note_win *wins = ARENA_ARRAY(grant_arena(GRANT(v)), struct note_win, found.n + 1);
+    struct note n;
+    if (!wins) return FAIL_LIMIT;
+    for (size_t i = 0; i < found.n; i++) {
+        TRY(note_open(v, &ROWS(found, struct note_row)[i], &n));
+        wins[i] = (struct note_win){ n.id, text_trim(n.win), n.met_at_s };
+    }
+    *out = (struct rows){ wins, found.n };
+    return OK;
+}
+
 /* --- For the supervisor: that meetings happen, and nothing of what was said --- */
 
 static enum outcome counts_of_team(const struct team_view *v, int64_t from_s, struct rows *out) {
