@@ -127,6 +127,9 @@ struct directory_feed_set {
 enum outcome directory_feed_set(const struct public_edit *e, const struct directory_feed_set *set,
                                 struct str *id) MUST_USE;
 
+/* Asks for a source to be brought in now: by `wayfellow directory feed`. */
+enum outcome directory_feed_ask(const struct public_edit *e, struct str id) MUST_USE;
+
 /* A run: what a source has to give is read in pieces, each of which `write` puts into a transaction of its own. Nothing
  * of it shows before the last. A run that was broken off leaves nothing: the next takes away what it wrote. Only one
  * run of a source at a time (the caller's lock sees to it). Memory: some 100 bytes for each service of the source, and

@@ -186,6 +186,11 @@ enum outcome directory_feed_set(const struct public_edit *e, const struct direct
         BIND(VAL(*id), VAL(name), VAL(set->licence), VAL(set->source), VAL(set->every_s)));
 }
 
+enum outcome directory_feed_ask(const struct public_edit *e, struct str id) {
+    return public_change(e, SQL("UPDATE directory_feed SET asked_at_s = $2 WHERE id = $1"),
+                         BIND(VAL(id), VAL(public_now_s(public_edit_view(e)))));
+}
+
 struct str directory_why(struct str why) {
     static const struct {
         const char *code, *words;

@@ -400,3 +400,38 @@ TEST(an_address_that_asks_too_often_waits_a_minute) {
     CHECK(!speak_may(STR("192.0.2.77"), 1059));
     CHECK(speak_may(STR("192.0.2.77"), 1060));
 }
+
+/* --- Its sources --- */
+
+TEST(a_coordinator_adds_a_source_sees_it_and_asks_for_it_again) {
+    struct place p = place_new();
+    bring(&p, text_of(page_3), OK);
+    struct answer a = test_get(p.w, CORA, STR("/directory/feeds"));
+    CHECK_INT(a.status, 200);
+    CHECK(test_has(a, "Aldermouth Council"));
+    a = test_post(p.w, CORA, STR("/directory/feeds"), STR("name=Hill&address=ftp%3A%2F%2Fx&licence=OGL"));
+    CHECK_INT(a.status, 422);
+    CHECK(test_has(a, "begins with https") && test_has(a, "ftp://x"));
+    a = test_post(p.w, CORA, STR("/directory/feeds"),
+                  STR("name=Hill&address=https%3A%2F%2Fexample.org%2Fservices&licence=OGL"));
+    CHECK_INT(a.status, 303);
+    CHECK(test_has(test_get(p.w, CORA, a.location), "as soon as the machine gets to it"));
+    CHECK_INT(world_number(p.w, SQL("SELECT count(*) FROM directory_feed WHERE asked_at_s > 0 AND every_s = 86400")),
+              1);
+    a = test_get(p.w, CORA, text_format(&p.w->arena, "/directory/feeds/%.*s", STR_ARGS(p.feed)));
+    CHECK(test_has(a, "What the last run came to") && test_has(a, "Open Government Licence v3"));
+    world_free(&p.w);
+}
+
+TEST(nobody_but_coordinators_sees_the_sources) {
+    struct place p = place_new();
+    static const enum who_is others[] = { NOBODY, ANN, SAM, RUTH, NED, ADA };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        CHECK(test_get(p.w, others[i], STR("/directory/feeds")).status != 200);
+        CHECK(test_post(p.w, others[i], STR("/directory/feeds"), STR("name=X&address=https%3A%2F%2Fx&licence=y"))
+                  .status != 422);
+    }
+    CHECK(test_is_missing(test_get(p.w, CORA, STR("/directory/feeds/own"))));
+    CHECK_INT(world_number(p.w, SQL("SELECT count(*) FROM directory_feed")), 2);
+    world_free(&p.w);
+}

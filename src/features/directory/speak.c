@@ -1,6 +1,7 @@
 /* speak.c — /openreferral/: the public API of Open Referral UK 3.0, at the levels "required" and 2 of its profile. */
 #include "features/directory/directory_shape.h"
 #include "features/directory/directory_text.h"
+#include "features/directory/feeds_pages.h"
 #include "features/directory/speak_inside.h"
 #include <string.h>
 
@@ -186,7 +187,14 @@ static enum outcome nothing(const struct visit_view *v, const struct request *r,
     return refuse(p, 404, STR("There is nothing at that path"));
 }
 
+#define SOURCES .seats = SEATS(COORDINATOR), .needs = { NEED(RESOURCE, READ) }
+#define CHANGES_SOURCES .seats = SEATS(COORDINATOR), .needs = { NEED(RESOURCE, DELETE) }
+
 const struct route directory_routes[] = {
+    { TEAM_PAGE("/directory/feeds", "directory.feeds", feeds_page), SOURCES },
+    { TEAM_FORM("/directory/feeds", "directory.feeds", feeds_form), CHANGES_SOURCES },
+    { TEAM_PAGE("/directory/feeds/:feed", "directory.feeds", feed_page), SOURCES },
+    { TEAM_FORM("/directory/feeds/:feed", "directory.feeds", feed_form), CHANGES_SOURCES },
     { VISIT_PAGE("/openreferral", about) },
     { VISIT_PAGE("/openreferral/", about) },
     { VISIT_PAGE("/openreferral/services", services) },
