@@ -106,3 +106,23 @@ test('progress is shown anew without the page being loaded, and what is over sho
   assert.equal(await cora.page.evaluate(() => window.stays), true);
   await cora.close();
 });
+
+for (const way of [ways[0], ways[3]]) {
+  test(`${way.name}: how much time somebody would like is counted, and the most that could be given is told`, async () => {
+    const cora = await coordinator(way);
+    await cora.open('/waiting');
+    const request = await cora.page.locator('table a[href^="/waiting/"]').first().getAttribute('href');
+    await cora.open(`${request}/change`);
+    await cora.page.getByLabel('Two hours a week').check();
+    await cora.page.getByRole('button', { name: /^Save/ }).first().click();
+    await cora.open(request);
+    includes(await cora.text(), 'How much time', 'Two hours a week');
+    await picture(cora, 'hours-asked');
+    await cora.open('/matching');
+    await cora.press(/^Look who fits/);
+    includes(await cora.text(), 'hours were counted', 'Wished for in a week, in all');
+    await picture(cora, 'hours-matching');
+    assert.deepEqual(cora.faults(), []);
+    await cora.close();
+  });
+}
