@@ -29,6 +29,7 @@ static const struct sentence sentences[] = {
     { "waiting.hand-on", TR_LATER("Handed your request on to another team, or was about to") },
     { "waiting.turn", TR_LATER("Noted whether you’re waiting, resting or have ended") },
     { "waiting.new", TR_LATER("Wrote down what you asked for") },
+    { "directory.feeds", TR_LATER("Looked where the directory of local support comes from: nothing of yours") },
     { "matching.list", TR_LATER("Saw where each of those who wait stands") },
     { "matching.look", TR_LATER("Looked who in the team could walk with you, with everyone else who waits") },
     { "matching.person", TR_LATER("Read what you asked for, and who could walk with you") },
