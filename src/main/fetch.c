@@ -64,10 +64,17 @@ bool fetch_is_outside(const struct sockaddr *address) {
 
 /* --- What curl asks back --- */
 
+/* What an address may lead to is said by who wrote it down, not by the server that sends on. */
+static bool may_be_inside(const struct fetch *f) {
+    long redirects = 0;
+    curl_easy_getinfo(f->curl, CURLINFO_REDIRECT_COUNT, &redirects);
+    return f->options.inside && redirects == 0;
+}
+
 static curl_socket_t socket_open(void *context, curlsocktype purpose, struct curl_sockaddr *a) {
     struct fetch *f = context;
     (void)purpose;
-    if (!f->options.inside && !fetch_is_outside(&a->addr)) {
+    if (!fetch_is_outside(&a->addr) && !may_be_inside(f)) {
         f->refused = true;
         return CURL_SOCKET_BAD;
     }

@@ -12,7 +12,7 @@ struct fetch_options {
     int64_t bytes_most; /* of all answers together, unpacked */
     int redirects_most; /* of each */
     int seconds_most;   /* for each */
-    bool inside;        /* may go to the machine's own network */
+    bool inside;        /* the address itself may lead into the machine's own network; where it sends on may not */
     const char *agent;  /* "Wayfellow/0.1" */
 };
 struct fetch_problem {

@@ -127,6 +127,7 @@ static const struct shell_place coordinator_menu[] = {
     { "/workers", ICON_WALK, SECTION_NONE, TR_LATER("Workers"), NULL },
     { "/cover", ICON_DIARY, SECTION_NONE, TR_LATER("Cover"), NULL },
     { "/import", ICON_DOWN, SECTION_NONE, TR_LATER("Bring in a spreadsheet"), NULL },
+    { "/directory/feeds", ICON_BOOK, SECTION_NONE, TR_LATER("Where the directory comes from"), NULL },
     { "/network", ICON_HEART, SECTION_NONE, TR_LATER("People’s networks"), NULL },
     { "/stories/review", ICON_BOOK, SECTION_NONE, TR_LATER("Stories to review"), NULL },
     { "/complaints", ICON_MESSAGE, SECTION_NONE, TR_LATER("Complaints"), NULL },

@@ -150,12 +150,17 @@ function feed(pages, each, status = 200) {
   const server = http.createServer((request, answer) => {
     const url = new URL(request.url, 'http://x');
     if (url.pathname === '/away') return answer.writeHead(302, { Location: 'http://169.254.169.254/' }).end();
+    if (url.pathname === '/next-door') return answer.writeHead(302, { Location: `http://127.0.0.1:${door.address().port}/services` }).end();
     if (url.pathname === '/round') return answer.writeHead(302, { Location: '/round' }).end();
     const [, , id] = url.pathname.split('/');
     const body = id ? each[decodeURIComponent(id)] : pages[Number(url.searchParams.get('page') ?? 1) - 1];
     return answer.writeHead(body ? status : 404, { 'Content-Type': 'application/json' }).end(JSON.stringify(body ?? {}));
   });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve({ at: `http://127.0.0.1:${server.address().port}`, close: () => server.close() })));
+  const there = { knocked: 0 };
+  const door = http.createServer((request, answer) => answer.writeHead(200).end(JSON.stringify(pages[0]))).on('connection', () => { there.knocked += 1; });
+  const listen = (one) => new Promise((resolve) => one.listen(0, '127.0.0.1', resolve));
+  there.close = () => { server.close(); door.close(); };
+  return Promise.all([listen(server), listen(door)]).then(() => Object.assign(there, { at: `http://127.0.0.1:${server.address().port}` }));
 }
 
 test('a feed is followed through its pages, and each service that is only named is asked for', async () => {
@@ -175,6 +180,8 @@ test('a feed is followed through its pages, and each service that is only named 
   assert.deepEqual(contents.map((one) => one.name).sort(), ['Thin a', 'Thin b/c']);
   assert.equal((await get(`/services/${contents.find((one) => one.name === 'Thin a').id}`)).schedules[0].opens_at, '10:00:00');
   assert.match((await run('/round', '--allow-inside')).err, /sent on too often/);
+  for (const path of ['/away', '/next-door']) assert.match((await run(path, '--allow-inside')).err, /own network/, path);
+  assert.equal(there.knocked, 0, 'nobody knocked at the door that it was sent to');
   assert.equal((await get('/services?search=thin')).total_items, 2);
   there.close();
 });
