@@ -21,13 +21,13 @@ after(async () => {
 const picture = async (hand, name) => process.env.WAYFELLOW_PICTURES &&
   hand.page.screenshot({ path: `${process.env.WAYFELLOW_PICTURES}/${name}-${hand.page.viewportSize().width}.png`, fullPage: true });
 
-for (const [n, way] of [...ways, byKeys].entries()) {
+for (const [n, way] of [ways[0], ways[3], byKeys].entries()) {
   test(`${way.name}: a coordinator sees where the directory comes from, and adds a source`, async () => {
     const cora = await hands(browser, site, way, eyes);
     await cora.signIn('coordinator', site);
     await cora.bar('Menu');
     await cora.follow('Where the directory comes from');
-    includes(await cora.text(), 'Aldermouth Council', '14 services');
+    includes(await cora.text(), 'Aldermouth Council');
     await picture(cora, 'feeds');
 
     const council = `Council ${n}`;
@@ -47,28 +47,12 @@ for (const [n, way] of [...ways, byKeys].entries()) {
     await cora.follow('Where the directory comes from');
     includes(await cora.text(), council);
     await cora.follow('Aldermouth Council');
-    includes(await cora.text(), 'Brought in', '14 services', 'What the last run came to', 'Open Government Licence v3.0', 'https://example.org/openreferral');
+    includes(await cora.text(), 'What the last run came to', 'Read', 'New', 'Open Government Licence v3.0', 'https://example.org/openreferral');
+    leavesOut(await cora.text(), 'Left out', 'What went wrong');
     await picture(cora, 'feed');
+    await cora.press('Bring it in now');
+    includes(await cora.text(), 'as soon as the machine gets to it');
     assert.deepEqual(cora.faults(), []);
     await cora.close();
   });
 }
-
-test('390 px: what was asked for is said, and a worker doesn’t find the page', async () => {
-  const cora = await hands(browser, site, ways[0], eyes);
-  await cora.signIn('coordinator', site);
-  await cora.open('/directory/feeds');
-  await cora.follow('Aldermouth Council');
-  await cora.press('Bring it in now');
-  includes(await cora.text(), 'as soon as the machine gets to it');
-  assert.deepEqual(cora.faults(), []);
-  await cora.close();
-  const sam = await hands(browser, site, ways[0], eyes);
-  await sam.signIn('worker', site);
-  await sam.bar('Menu');
-  leavesOut(await sam.text(), 'Where the directory comes from');
-  await sam.open('/directory/feeds');
-  leavesOut(await sam.text(), 'Aldermouth Council');
-  sam.faults();
-  await sam.close();
-});

@@ -423,6 +423,17 @@ TEST(a_coordinator_adds_a_source_sees_it_and_asks_for_it_again) {
     world_free(&p.w);
 }
 
+TEST(a_source_that_failed_says_what_went_wrong_and_what_is_there_stays) {
+    struct place p = place_new();
+    bring(&p, text_of(page_3), OK);
+    bring(&p, STR("<html>not found</html>"), FAIL_INVALID);
+    struct answer a = test_get(p.w, CORA, STR("/directory/feeds"));
+    CHECK(test_has(a, "The last time it didn’t work. What was there stays"));
+    a = test_get(p.w, CORA, text_format(&p.w->arena, "/directory/feeds/%.*s", STR_ARGS(p.feed)));
+    CHECK(test_has(a, "What went wrong") && test_has(a, "It broke") && test_has(a, "Bring it in now"));
+    world_free(&p.w);
+}
+
 TEST(nobody_but_coordinators_sees_the_sources) {
     struct place p = place_new();
     static const enum who_is others[] = { NOBODY, ANN, SAM, RUTH, NED, ADA };

@@ -9,18 +9,17 @@ enum { NAME_MOST = 200, SOURCE_MOST = 1000, TOLD_SHOWN = 200 };
 
 static void begin(struct page *p, struct str title) {
     p->frame = FRAME_BAR;
-    p->section = SECTION_DIRECTORY;
+    p->section = SECTION_MENU;
     ui_title(p, title);
 }
 
 static struct str state_words(struct arena *a, const struct directory_feed *f) {
     if (f->asked_at_s > f->begun_at_s) return TR("It’s brought in as soon as the machine gets to it");
     if (text_is(f->state, STR("running"))) return TR("It’s being brought in just now");
-    if (text_is(f->state, STR("failed")))
-        return TRF(a, "The last time it didn’t work: {1} What was there stays", f->problem);
+    if (text_is(f->state, STR("failed"))) return TR("The last time it didn’t work. What was there stays");
     if (f->done_at_s == 0) return TR("It hasn’t been brought in yet");
-    return TRF(a, "Brought in {1}: {2}", lang_when(a, f->done_at_s),
-               TRN(a, "One service", "{1} services", f->service_count));
+    return TRF(a, "{1}. Last brought in: {2}", TRN(a, "One service", "{1} services", f->service_count),
+               lang_when(a, f->done_at_s));
 }
 
 /* --- All of them --- */
@@ -50,19 +49,27 @@ static void source_ask(struct page *p, struct form *f) {
     ui_section_close(p);
 }
 
+static void feeds_list(struct page *p, const struct directory_feeds *feeds) {
+    bool any = false;
+    for (size_t i = 0; i < feeds->count; i++) {
+        const struct directory_feed *one = &feeds->at[i];
+        if (text_is(one->state, STR("own"))) continue;
+        if (!any) ui_rows_open(p);
+        any = true;
+        ui_row(p, url_for(p->arena, "/directory/feeds/{1}", one->id), one->name, state_words(p->arena, one));
+    }
+    if (any)
+        ui_rows_close(p);
+    else
+        ui_para(p, TR("No source yet. Many councils publish their services for others to use."));
+}
+
 static enum outcome feeds_show(const struct public_view *v, struct form *f, struct page *p) {
     struct directory_feeds feeds;
     TRY(directory_feeds(v, &feeds));
     begin(p, TR("Where the directory comes from"));
     form_summary(p, f);
-    ui_rows_open(p);
-    for (size_t i = 0; i < feeds.count; i++) {
-        const struct directory_feed *one = &feeds.at[i];
-        if (text_is(one->state, STR("own"))) continue;
-        ui_row(p, url_for(p->arena, "/directory/feeds/{1}", one->id), one->name, state_words(p->arena, one));
-    }
-    ui_rows_close(p);
-    if (feeds.count < 2) ui_para(p, TR("No source yet. Many councils publish their services for others to use."));
+    feeds_list(p, &feeds);
     source_ask(p, f);
     return OK;
 }
@@ -92,23 +99,38 @@ enum outcome feeds_form(const struct team_edit *e, const struct request *r, stru
 
 /* --- One --- */
 
+/* Nothing is written for a count of none. */
+static struct ui_pair figure(struct arena *a, struct str label, int64_t n) {
+    return (struct ui_pair){ .key = label, .value = n ? text_format(a, "%lld", (long long)n) : STR("") };
+}
+
 static void figures_show(struct page *p, const struct directory_feed *f) {
     struct arena *a = p->arena;
-    const struct {
-        struct str label;
-        int64_t n;
-    } rows[] = { { TR("Read"), f->read_count },          { TR("New"), f->added_count },
-                 { TR("Changed"), f->changed_count },    { TR("Not there any more"), f->gone_count },
-                 { TR("Stood twice"), f->merged_count }, { TR("With the same name as another"), f->alike_count },
-                 { TR("Left out"), f->left_out_count },  { TR("With something put right"), f->mended_count } };
-    const struct str columns[] = { TR("Services"), TR("How many") };
-    ui_table_open(p, TR("What the last run came to"), columns, 2);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        ui_table_row_open(p, rows[i].label, STR(""));
-        ui_table_cell(p, columns[1], text_format(a, "%lld", (long long)rows[i].n));
-        ui_table_row_close(p);
-    }
-    ui_table_close(p);
+    const struct ui_pair rows[] = {
+        figure(a, TR("Read"), f->read_count),          figure(a, TR("New"), f->added_count),
+        figure(a, TR("Changed"), f->changed_count),    figure(a, TR("Not there any more"), f->gone_count),
+        figure(a, TR("Stood twice"), f->merged_count), figure(a, TR("With the same name as another"), f->alike_count),
+        figure(a, TR("Left out"), f->left_out_count),  figure(a, TR("With something put right"), f->mended_count)
+    };
+    ui_section_open(p, TR("What the last run came to"), "came-to");
+    ui_para(p, TR("In numbers of services. What isn’t here didn’t happen."));
+    ui_summary(p, rows, sizeof rows / sizeof *rows, false);
+    ui_section_close(p);
+}
+
+static struct str often_words(struct arena *a, const struct directory_feed *f) {
+    if (f->every_s == 0) return TR("When somebody asks for it");
+    if (f->every_s % DAY_S) return TRN(a, "Every hour", "Every {1} hours", f->every_s / HOUR_S);
+    return TRN(a, "Every day", "Every {1} days", f->every_s / DAY_S);
+}
+
+static void feed_facts(struct page *p, const struct directory_feed *f) {
+    bool failed = text_is(f->state, STR("failed"));
+    const struct ui_pair facts[] = { { .key = TR("What went wrong"), .value = failed ? f->problem : STR("") },
+                                     { .key = TR("Its address"), .value = f->source },
+                                     { .key = TR("Licence"), .value = f->licence.n ? f->licence : TR("Not said") },
+                                     { .key = TR("Brought in"), .value = often_words(p->arena, f) } };
+    ui_summary(p, facts, sizeof facts / sizeof *facts, false);
 }
 
 static void told_show(struct page *p, const struct directory_told_list *told) {
@@ -146,10 +168,12 @@ enum outcome feed_page(const struct team_view *v, const struct request *r, struc
     ui_back(p, STR("/directory/feeds"), TR("Where the directory comes from"));
     begin(p, feed.name);
     ui_lead(p, state_words(p->arena, &feed));
-    ui_para(p, TRF(p->arena, "From {1}. Licence: {2}", feed.source, feed.licence.n ? feed.licence : TR("not said")));
+    feed_facts(p, &feed);
     if (is_web(feed.source)) {
         struct str ask = url_for(p->arena, "/directory/feeds/{1}", feed.id);
+        ui_actions_open(p);
         form_button(p, r, ask, TR("Bring it in now"), "", STR(""));
+        ui_actions_close(p);
     }
     if (feed.done_at_s) figures_show(p, &feed);
     told_show(p, &told);
