@@ -132,9 +132,10 @@ static void answers_show(struct page *p, const struct check_in *c) {
     ui_details_close(p);
 }
 
+/* w is NULL on a worker's page, where the list stands right under the title. */
 static void one_show(struct page *p, const struct request *r, const struct checking *w, const struct check_in *c) {
     struct str when = lang_when(p->arena, c->at_s);
-    ui_card_open(p, &(struct ui_card){ .title = when, .level = 3, .item = true });
+    ui_card_open(p, &(struct ui_card){ .title = when, .level = w ? 3 : 2, .item = true });
     if (c->words.n) ui_own_words(p, OWN_PERSON, c->words, STR(""));
     answers_show(p, c);
     if (w) {
