@@ -1,8 +1,8 @@
 // disk.mjs — a disk as it may be found after the power went: the operations that shim.c wrote down, played onto files
 // in memory. What no sync had confirmed may be there, or not, or in an older version: each sector of 512 bytes by itself.
 // Creating and removing a file lasts once its folder was synced.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { OPEN, RENAME, SYNC, TRUNCATE, UNLINK, WRITE } from './shim.mjs';
 
 const sector = 512;
@@ -92,11 +92,15 @@ class File {
   }
 }
 
+// Every file of a folder and of those in it, by its name from there.
+export const filesIn = (folder) =>
+  readdirSync(folder, { recursive: true }).filter((name) => statSync(join(folder, name)).isFile());
+
 export class Disk {
   constructor(folder) {
     this.files = new Map();
     this.unsure = new Map(); // name → what may be there in its stead: a file that was removed, or null for none
-    for (const name of readdirSync(folder)) if (!name.endsWith('-shm')) this.files.set(name, new File(readFileSync(join(folder, name))));
+    for (const name of filesIn(folder)) if (!name.endsWith('-shm')) this.files.set(name, new File(readFileSync(join(folder, name))));
   }
 
   play(r) {
@@ -108,11 +112,11 @@ export class Disk {
     else if (r.what === RENAME) {
       this.remove(r.name);
       this.add(r.bytes.toString(), file);
-    } else if (r.what === SYNC && r.name === '.') {
-      if (r.result === 0) this.unsure.clear();
+    } else if (r.what === SYNC && !file) { // a folder: the names in it are sure now
+      if (r.result === 0) for (const name of [...this.unsure.keys()]) if (dirname(name) === r.name) this.unsure.delete(name);
     } else if (r.what === SYNC) {
-      if (r.result === 1) file?.syncBegins(r.fd);
-      else file?.syncEnds(r.fd, r.result === 0);
+      if (r.result === 1) file.syncBegins(r.fd);
+      else file.syncEnds(r.fd, r.result === 0);
     }
   }
 
@@ -134,7 +138,10 @@ export class Disk {
       if (instead) found.set(name, instead);
       else found.delete(name);
     }
-    for (const [name, file] of found) writeFileSync(join(folder, name), file.found(random));
+    for (const [name, file] of found) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true, mode: 0o700 });
+      writeFileSync(join(folder, name), file.found(random));
+    }
   }
 }
 

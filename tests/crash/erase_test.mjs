@@ -9,6 +9,7 @@ import { copyFileSync, existsSync, readFileSync, readdirSync, renameSync, writeF
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { environment, forms, open, program, start, stop } from '../http/site.mjs';
+import { filesIn } from './disk.mjs';
 
 const library = readdirSync('/usr/lib').map((d) => `/usr/lib/${d}/faketime/libfaketimeMT.so.1`).find(existsSync);
 const skip = !library && 'libfaketime is not here (Debian: faketime)';
@@ -95,8 +96,8 @@ test('erase-verify says what still opens, and after the roll that nothing does',
 });
 
 test('what was written is in no file, and the audit is whole', { skip }, async () => {
-  for (const file of readdirSync(site.data)) assert.ok(!holds(join(site.data, file)), file);
-  for (const file of readdirSync(join(site.folder, 'backup'))) assert.ok(!holds(join(site.folder, 'backup', file)), file);
+  for (const file of filesIn(site.data)) assert.ok(!holds(join(site.data, file)), file);
+  for (const file of filesIn(join(site.folder, 'backup'))) assert.ok(!holds(join(site.folder, 'backup', file)), file);
   assert.match(run('audit', 'verify', '--data', site.data).stdout, /whole/);
   await start(site);
 });
