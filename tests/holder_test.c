@@ -531,3 +531,31 @@ TEST(a_process_whose_holder_was_killed_ends_when_it_asks) {
     keys_close(t.keys);
     waitpid(t.holder, &status, 0);
 }
+
+/* As somebody could who writes the database alone: a request of Ann's that was never sent and ran out. */
+static void forge_unsent(struct world *w) {
+    CHECK_OK(db_run(w->db, &w->arena, SQL("UPDATE person SET listed = 0 WHERE id = $1"),
+                    BIND(VAL(world_person(w, ANN))), COLS_NONE, 0, NULL));
+    CHECK_OK(db_run(w->db, &w->arena,
+                    SQL("INSERT INTO invite (hash, purpose, account_id, person_id, by_id, created_at_s, ends_at_s)"
+                        " VALUES ($2, 3, '', $1, '', 1, 2)"),
+                    BIND(VAL(world_person(w, ANN)), BYTES("x", 1)), COLS_NONE, 0, NULL));
+}
+
+TEST(holder_erases_nobody_by_a_forged_request_who_is_too_young_too_old_or_known) {
+    static const int64_t days[] = { 0, 59, 61, 121 };
+    CLEANUP(place_free) struct place p = place_new(60, 1000);
+    forge_unsent(p.w);
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        clock_set_offset_s(days[i] * DAY_S);
+        CHECK_OUTCOME(erase_ann(&p), FAIL_NOT_ALLOWED); /* she has an account, and somebody who walks with her */
+    }
+    CHECK_OK(db_script(p.w->db, "UPDATE account SET person_id = NULL; DELETE FROM relation"));
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        clock_set_offset_s(days[i] * DAY_S);
+        if (days[i] != 61) CHECK_OUTCOME(erase_ann(&p), FAIL_NOT_ALLOWED);
+    }
+    clock_set_offset_s(61 * DAY_S); /* what remains: docs/threats.md */
+    CHECK_OK(erase_ann(&p));
+    clock_set_offset_s(0);
+}

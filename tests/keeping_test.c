@@ -624,3 +624,21 @@ TEST(a_row_that_was_deleted_because_its_time_was_over_must_not_come_back) {
     const struct audited_table *const *tables = capabilities_audited(&count);
     CHECK_OUTCOME(audit_verify(w->db, w->vault, NULL, tables, count, &entries, &fault), FAIL_CRYPTO);
 }
+
+/* --- What somebody tries who writes the database alone --- */
+
+TEST(the_sweep_erases_nobody_of_the_team_by_a_forged_request_and_goes_on) {
+    TIME_GOES_BACK;
+    CLEANUP(world_free) struct world *w = world_new();
+    ann_has_a_record(w);
+    CHECK_OK(db_run(w->db, &w->arena, SQL("UPDATE person SET listed = 0 WHERE id = $1"),
+                    BIND(VAL(world_person(w, ANN))), COLS_NONE, 0, NULL));
+    CHECK_OK(db_run(w->db, &w->arena,
+                    SQL("INSERT INTO invite (hash, purpose, account_id, person_id, by_id, created_at_s, ends_at_s)"
+                        " VALUES ($2, 3, '', $1, '', 1, 2)"),
+                    BIND(VAL(world_person(w, ANN)), BYTES("x", 1)), COLS_NONE, 0, NULL));
+    CHECK_OK(access_sweep(w->access, clock_now_s()));
+    CHECK(has_keys(w, world_person(w, ANN)));
+    CHECK_OK(access_sweep(w->access, clock_now_s() + 61 * DAY_S));
+    CHECK(has_keys(w, world_person(w, ANN)));
+}

@@ -1,3 +1,4 @@
+#include "access/holder_erase.h"
 #include "access/inside.h"
 #include "base/clock.h"
 #include <fcntl.h>
@@ -92,18 +93,30 @@ struct forgotten {
     struct str person_id;
 };
 
-/* What was begun by someone who asks, and not sent while their link lasted, can't be read any more by anybody. */
+/* The key holder looks for itself whether they may go. */
+static enum outcome unsent_keys_erase(struct access *x, struct db *db, struct arena *a, struct str person,
+                                      int64_t now_s) {
+    struct vault *here = keys_vault(x->keys);
+    bool forgotten = true;
+    if (here) TRY(erase_is_forgotten(&(struct erase_place){ here, db, a }, person, now_s, &forgotten));
+    return forgotten ? keys_erase(x->keys, person) : FAIL_NOT_ALLOWED;
+}
+
+/* What was begun by someone who asks, and not sent while their link lasted, can't be read any more by anybody.
+ * One that the key holder refuses keeps no other from it: those are old, and come last. */
 static enum outcome unsent_forget(struct access *x, struct db *db, struct arena *a, int64_t now_s) {
     enum { MOST_AT_ONCE = 1000 };
     struct rows found;
     TRY(db_run(db, a,
                SQL("SELECT i.person_id FROM invite i JOIN person p ON p.id = i.person_id"
-                   " WHERE i.purpose = 3 AND i.ends_at_s < $1 AND p.listed = 0 ORDER BY i.person_id LIMIT $2"),
+                   " WHERE i.purpose = 3 AND i.ends_at_s < $1 AND p.listed = 0 ORDER BY i.person_id DESC LIMIT $2"),
                BIND(VAL(now_s), VAL((int64_t)MOST_AT_ONCE)), COLS(COL(struct forgotten, person_id)),
                sizeof(struct forgotten), &found));
     for (size_t i = 0; i < found.n; i++) {
         struct str person = ROWS(found, struct forgotten)[i].person_id;
-        TRY(keys_erase(x->keys, person));
+        enum outcome gone = unsent_keys_erase(x, db, a, person, now_s);
+        if (gone == FAIL_NOT_ALLOWED) continue;
+        TRY(gone);
         TRY(db_run(db, a, SQL("DELETE FROM invite WHERE person_id = $1 AND purpose = 3"), BIND(VAL(person)), COLS_NONE,
                    0, NULL));
     }

@@ -122,7 +122,7 @@ static enum outcome erase(struct holder *h, struct str subject) {
     struct erase_place place = { h->vault, h->db, &h->arena };
     bool forgotten, approved = false;
     int64_t now_s = clock_now_s();
-    TRY(holder_forgotten(h, subject, now_s, &forgotten));
+    TRY(erase_is_forgotten(&place, subject, now_s, &forgotten));
     if (!forgotten) TRY(erase_is_approved(&place, subject, now_s, &approved));
     return forgotten || approved ? vault_erase(h->vault, subject) : FAIL_NOT_ALLOWED;
 }

@@ -116,13 +116,3 @@ enum outcome holder_reach(struct holder *h, const struct who *who, struct str su
     out->lasting = true;
     return account_classes(&g, subject, &out->classes);
 }
-
-enum outcome holder_forgotten(struct holder *h, struct str person, int64_t now_s, bool *out) {
-    struct rows found;
-    TRY(db_run(h->db, &h->arena,
-               SQL("SELECT count(*) AS n FROM invite i JOIN person p ON p.id = i.person_id WHERE i.person_id = $1"
-                   " AND i.purpose = 3 AND i.ends_at_s < $2 AND p.listed = 0"),
-               BIND(VAL(person), VAL(now_s)), COLS(COL(struct count_row, n)), sizeof(struct count_row), &found));
-    *out = ROWS(found, struct count_row)->n > 0;
-    return OK;
-}

@@ -164,3 +164,24 @@ enum outcome erase_is_approved(const struct erase_place *p, struct str subject, 
     }
     return OK;
 }
+
+/* --- What was begun and never sent --- */
+
+static bool is_of_that_age(struct str person, int64_t now_s) {
+    int64_t at_s;
+    return ident_at_s(person, &at_s) == OK && at_s + ASK_LINK_S <= now_s && now_s <= at_s + 2 * (int64_t)ASK_LINK_S;
+}
+
+enum outcome erase_is_forgotten(const struct erase_place *p, struct str person, int64_t now_s, bool *out) {
+    struct rows found;
+    *out = false;
+    if (!is_of_that_age(person, now_s)) return OK;
+    TRY(db_run(p->db, p->arena,
+               SQL("SELECT count(*) AS n FROM invite i JOIN person p ON p.id = i.person_id WHERE i.person_id = $1"
+                   " AND i.purpose = 3 AND i.ends_at_s < $2 AND p.listed = 0"
+                   " AND NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id)"
+                   " AND NOT EXISTS (SELECT 1 FROM relation r WHERE r.person_id = p.id)"),
+               BIND(VAL(person), VAL(now_s)), COLS(COL(struct count_row, n)), sizeof(struct count_row), &found));
+    *out = ROWS(found, struct count_row)->n > 0;
+    return OK;
+}

@@ -28,4 +28,8 @@ enum outcome erase_vouch(const struct erase_place *p, const struct who *who, str
                          int64_t now_s, struct blind *out) MUST_USE;
 /* Whether the keys of a person, or of an account that is nothing but a person's sign-in, may be destroyed now. */
 enum outcome erase_is_approved(const struct erase_place *p, struct str subject, int64_t now_s, bool *out) MUST_USE;
+/* Whether a person's request was never sent and its link ran out. Nothing vouches for that: so it holds only while the
+ * identifier, which the keys stand under, is between once and twice as old as the link lasts, and for nobody who has an
+ * account or a relation. */
+enum outcome erase_is_forgotten(const struct erase_place *p, struct str person, int64_t now_s, bool *out) MUST_USE;
 #endif

@@ -53,6 +53,4 @@ struct reach {
 };
 enum outcome holder_reach(struct holder *h, const struct who *who, struct str subject, int64_t now_s,
                           struct reach *out) MUST_USE;
-/* Whether a person's request was never sent and its link ran out. */
-enum outcome holder_forgotten(struct holder *h, struct str person, int64_t now_s, bool *out) MUST_USE;
 #endif

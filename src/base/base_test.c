@@ -68,6 +68,19 @@ TEST(ident_new_is_ordered_and_well_formed) {
     CHECK(!ident_is(STR("0190-not-an-identifier")));
 }
 
+TEST(ident_at_s_is_when_it_was_made) {
+    CLEANUP(arena_clear) struct arena a = { .limit = 1 << 12 };
+    int64_t at_s, begun_s = clock_now_s();
+    struct str id;
+    CHECK_OK(ident_new(&a, &id));
+    CHECK_OK(ident_at_s(id, &at_s));
+    CHECK(at_s >= begun_s && at_s <= clock_now_s() + 1);
+    CHECK_OK(ident_at(&a, 1764095000, &id));
+    CHECK_OK(ident_at_s(id, &at_s));
+    CHECK_INT(at_s, 1764095000);
+    CHECK_OUTCOME(ident_at_s(STR("0190-not-an-identifier"), &at_s), FAIL_INVALID);
+}
+
 TEST(clock_utc_knows_summer_time_and_refuses_days_that_are_not) {
     int64_t winter, summer;
     CHECK_OK(clock_utc((struct local_time){ .year = 2026, .month = 1, .day = 15, .hour = 12 }, &winter));

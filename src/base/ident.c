@@ -46,3 +46,15 @@ bool ident_is(struct str s) {
     }
     return true;
 }
+
+enum outcome ident_at_s(struct str s, int64_t *at_utc_s) {
+    enum { STAMP_CHARS = 13 }; /* twelve hexadecimal digits, and a dash among them */
+    uint64_t ms = 0;
+    if (!ident_is(s)) return FAIL_INVALID;
+    for (size_t i = 0; i < STAMP_CHARS; i++) {
+        char c = s.p[i];
+        if (c != '-') ms = ms << 4 | (uint64_t)(c <= '9' ? c - '0' : c - 'a' + 10);
+    }
+    *at_utc_s = (int64_t)(ms / 1000);
+    return OK;
+}

@@ -11,4 +11,6 @@ enum outcome ident_new(struct arena *a, struct str *out) MUST_USE;
 enum outcome ident_at(struct arena *a, int64_t at_utc_s, struct str *out) MUST_USE;
 /* True when s has the form of an identifier. */
 bool ident_is(struct str s);
+/* When it was made. FAIL_INVALID when s isn't one. */
+enum outcome ident_at_s(struct str s, int64_t *at_utc_s) MUST_USE;
 #endif
