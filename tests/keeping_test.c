@@ -1,4 +1,5 @@
 #include "access/erasure.h"
+#include "access/letterbox.h"
 #include "access/relation.h"
 #include "access/signin.h"
 #include "base/clock.h"
@@ -510,6 +511,43 @@ TEST(a_record_whose_time_is_over_waits_for_two_human_beings) {
     CHECK(has_keys(w, world_person(w, ANN)));
 }
 
+/* Two coordinators: nobody walks with Ann any more, so no supervisor reaches her. */
+TEST(a_record_whose_time_is_over_goes_seven_days_after_the_second_yes_and_its_sign_in_keeps_its_keys) {
+    TIME_GOES_BACK;
+    CLEANUP(world_free) struct world *w = world_new();
+    int64_t done, over_s = 21 * 366 * DAY_S;
+    struct erasure x;
+    ann_has_a_record(w);
+    const struct person_edit *e = world_edit(w, CORA, ANN, KIND_CONTACT, ACTION_UPDATE);
+    CHECK_OK(relation_end(e, RELATION_WORKER, STR("")));
+    world_audit(w, GRANT(e));
+    const struct service_edit *s = world_service(w);
+    CHECK_OK(account_role_add(s, world_account(w, LEE), ROLE_COORDINATOR, w->team));
+    world_audit(w, GRANT(s));
+    CHECK_OK(db_run(w->db, &w->arena, SQL("DELETE FROM account_role WHERE account_id = $1 AND role = 'worker'"),
+                    BIND(VAL(world_account(w, LEE))), COLS_NONE, 0, NULL));
+    later(w, over_s);
+    tidied(w, &done);
+    struct str id = erasure_id(w);
+    CHECK_INT(says_yes(w, CORA, id).status, 303);
+    later(w, over_s + 5 * DAY_S);
+    CHECK_OK(db_run(w->db, &w->arena, SQL("UPDATE session SET role = 'coordinator' WHERE account_id = $1"),
+                    BIND(VAL(world_account(w, LEE))), COLS_NONE, 0, NULL));
+    CHECK_INT(says_yes(w, LEE, id).status, 303);
+    CHECK_INT(yeses(w), 2);
+    CHECK_OK(erasure_read(world_view(w, CORA, ANN, KIND_CONTACT, ACTION_READ), &x));
+    CHECK(x.from_s >= w->now_s + ERASURE_COOLING_S);
+    later(w, over_s + 11 * DAY_S);
+    CHECK_OUTCOME(erase_next(w), FAIL_NOT_FOUND);
+    CHECK_OK(db_script(w->db, "UPDATE erasure SET from_s = 0"));
+    CHECK_OUTCOME(erase_next(w), FAIL_NOT_FOUND);
+    later(w, over_s + 13 * DAY_S);
+    CHECK_OK(erase_next(w));
+    CHECK(!has_keys(w, world_person(w, ANN)));
+    CHECK(has_keys(w, world_account(w, ANN)));
+    CHECK_INT(world_number(w, SQL("SELECT count(*) FROM account WHERE state = 'erased' AND email IS NULL")), 1);
+}
+
 TEST(administrators_alone_say_how_long_what_is_kept_and_people_read_it) {
     CLEANUP(world_free) struct world *w = world_new();
     static const enum who_is others[] = { ANN, SAM, RUTH, CORA, NED, NOBODY };
@@ -641,4 +679,86 @@ TEST(the_sweep_erases_nobody_of_the_team_by_a_forged_request_and_goes_on) {
     CHECK(has_keys(w, world_person(w, ANN)));
     CHECK_OK(access_sweep(w->access, clock_now_s() + 61 * DAY_S));
     CHECK(has_keys(w, world_person(w, ANN)));
+}
+
+TEST(what_was_taken_back_is_not_opened_again_by_writing_its_state) {
+    TIME_GOES_BACK;
+    CLEANUP(world_free) struct world *w = world_new();
+    ann_has_a_record(w);
+    (void)asked_by_ann(w);
+    struct str id = erasure_id(w);
+    (void)says_yes(w, CORA, id);
+    (void)says_yes(w, RUTH, id);
+    CHECK_INT(test_post(w, ANN, STR("/record/erase/back"), STR("")).status, 303);
+    CHECK_OK(db_script(w->db, "UPDATE erasure SET state = 1"));
+    later(w, 9 * DAY_S);
+    CHECK_OUTCOME(erase_next(w), FAIL_NOT_ALLOWED);
+    CHECK(has_keys(w, world_person(w, ANN)));
+}
+
+TEST(a_yes_counts_for_ninety_days_and_can_be_said_again) {
+    TIME_GOES_BACK;
+    CLEANUP(world_free) struct world *w = world_new();
+    ann_has_a_record(w);
+    (void)asked_by_ann(w);
+    struct str id = erasure_id(w);
+    (void)says_yes(w, CORA, id);
+    later(w, 91 * DAY_S);
+    (void)says_yes(w, RUTH, id);
+    CHECK_OUTCOME(erase_next(w), FAIL_NOT_FOUND);
+    CHECK_OK(db_run(w->db, &w->arena, SQL("UPDATE erasure_approval SET at_s = $1 WHERE account_id = $2"),
+                    BIND(VAL(w->now_s), VAL(world_account(w, CORA))), COLS_NONE, 0,
+                    NULL)); /* an old one made to look like one of today */
+    CHECK_OUTCOME(erase_next(w), FAIL_NOT_ALLOWED);
+    CHECK_OK(db_run(w->db, &w->arena, SQL("UPDATE erasure_approval SET at_s = $1 WHERE account_id = $2"),
+                    BIND(VAL(w->now_s - 91 * DAY_S), VAL(world_account(w, CORA))), COLS_NONE, 0, NULL));
+    CHECK_INT(says_yes(w, CORA, id).status, 303);
+    CHECK_INT(yeses(w), 2);
+    CHECK_OK(erase_next(w));
+    audit_is_whole(w);
+}
+
+TEST(another_account_that_is_put_in_their_place_keeps_its_keys) {
+    TIME_GOES_BACK;
+    CLEANUP(world_free) struct world *w = world_new();
+    ann_has_a_record(w);
+    (void)asked_by_ann(w);
+    struct str id = erasure_id(w);
+    (void)says_yes(w, CORA, id);
+    (void)says_yes(w, RUTH, id);
+    CHECK_OK(db_run(w->db, &w->arena, SQL("UPDATE account SET person_id = NULL WHERE id IN ($1, $2)"),
+                    BIND(VAL(world_account(w, ANN)), VAL(world_account(w, BOB))), COLS_NONE, 0, NULL));
+    CHECK_OK(db_run(w->db, &w->arena, SQL("UPDATE account SET person_id = $2 WHERE id = $1"),
+                    BIND(VAL(world_account(w, BOB)), VAL(world_person(w, ANN))), COLS_NONE, 0, NULL));
+    later(w, 8 * DAY_S);
+    struct erase_place place = { w->vault, w->db, &w->arena };
+    bool approved;
+    CHECK_OK(erase_is_approved(&place, world_account(w, BOB), w->now_s, &approved));
+    CHECK(!approved);
+    (void)erase_next(w);
+    CHECK(has_keys(w, world_account(w, BOB)));
+}
+
+TEST(a_letterbox_of_an_erased_record_takes_nothing) {
+    TIME_GOES_BACK;
+    CLEANUP(world_free) struct world *w = world_new();
+    struct str token;
+    ann_has_a_record(w);
+    const struct person_edit *e = world_edit(w, ANN, ANN, KIND_PROFILE, ACTION_READ);
+    CHECK_OK(letterbox_make(e, STR("my sister"), w->now_s + 90 * DAY_S, &token));
+    world_audit(w, GRANT(e));
+    (void)asked_by_ann(w);
+    struct str id = erasure_id(w);
+    (void)says_yes(w, CORA, id);
+    (void)says_yes(w, RUTH, id);
+    later(w, 8 * DAY_S);
+    CHECK_OK(erase_next(w));
+    CHECK_INT(world_number(w, SQL("SELECT count(*) FROM letterbox WHERE ended_at_s = 0")), 0);
+    struct answer a = test_post(w, NOBODY, text_format(&w->arena, "/telling/%.*s", STR_ARGS(token)),
+                                STR("words=She+is+in+danger&from=Mo&may=0"));
+    CHECK(!test_has(a, "with the team"));
+    CHECK_OK(db_script(w->db, "UPDATE letterbox SET ended_at_s = 0"));
+    (void)test_post(w, NOBODY, text_format(&w->arena, "/telling/%.*s", STR_ARGS(token)),
+                    STR("words=She+is+in+danger&from=Mo&may=0"));
+    CHECK_INT(world_number(w, SQL("SELECT count(*) FROM told")), 0);
 }

@@ -23,11 +23,11 @@ enum outcome erasure_read(const struct person_view *v, struct erasure *out) {
     TRY(person_query(v,
                      SQL("SELECT e.id, e.person_id, e.why, e.asked_at_s, e.from_s, e.state, e.ended_at_s,"
                          " (SELECT count(*) FROM erasure_approval y WHERE y.person_id = e.person_id"
-                         " AND y.erasure_id = e.id) AS approvals,"
+                         " AND y.erasure_id = e.id AND y.at_s > $3) AS approvals,"
                          " (SELECT count(*) FROM erasure_approval y WHERE y.person_id = e.person_id"
-                         " AND y.erasure_id = e.id AND y.account_id = $2) AS mine, e.revision"
+                         " AND y.erasure_id = e.id AND y.at_s > $3 AND y.account_id = $2) AS mine, e.revision"
                          " FROM erasure e WHERE e.person_id = $1 AND e.state = 1 ORDER BY e.id LIMIT 1"),
-                     BIND_NONE, erasure_columns, sizeof(struct erasure), &found));
+                     BIND(VAL(v->g.now_s - ERASURE_YES_S)), erasure_columns, sizeof(struct erasure), &found));
     if (found.n == 0) return FAIL_NOT_FOUND;
     *out = *ROWS(found, struct erasure);
     return OK;
@@ -37,8 +37,8 @@ enum outcome erasure_approvals(const struct person_view *v, struct str id, struc
     return person_query(
         v,
         SQL("SELECT account_id, role, at_s FROM erasure_approval WHERE person_id = $1"
-            " AND erasure_id = $3 ORDER BY at_s, account_id"),
-        BIND(VAL(id)),
+            " AND erasure_id = $3 AND at_s > $4 ORDER BY at_s, account_id"),
+        BIND(VAL(id), VAL(v->g.now_s - ERASURE_YES_S)),
         COLS(COL(struct erasure_yes, account_id), COL(struct erasure_yes, role), COL(struct erasure_yes, at_s)),
         sizeof(struct erasure_yes), out);
 }
@@ -48,12 +48,12 @@ enum outcome erasure_list(const struct team_view *v, struct rows *out) {
     TRY(team_query(v,
                    SQL("SELECT e.id, e.person_id, e.why, e.asked_at_s, e.from_s, e.state, e.ended_at_s,"
                        " (SELECT count(*) FROM erasure_approval y WHERE y.person_id = e.person_id"
-                       " AND y.erasure_id = e.id) AS approvals,"
+                       " AND y.erasure_id = e.id AND y.at_s > $3) AS approvals,"
                        " (SELECT count(*) FROM erasure_approval y WHERE y.person_id = e.person_id"
-                       " AND y.erasure_id = e.id AND y.account_id = $2) AS mine, e.revision"
+                       " AND y.erasure_id = e.id AND y.at_s > $3 AND y.account_id = $2) AS mine, e.revision"
                        " FROM erasure e WHERE e.state = 1 AND e.person_id IN (SELECT person_id FROM reached"
                        " WHERE team_id = $1 AND account_id = $2) ORDER BY e.from_s, e.id LIMIT 200"),
-                   BIND_NONE, erasure_columns, sizeof(struct erasure), &all));
+                   BIND(VAL(v->g.now_s - ERASURE_YES_S)), erasure_columns, sizeof(struct erasure), &all));
     struct erasure *kept = all.at;
     size_t count = 0;
     for (size_t i = 0; i < all.n; i++)
@@ -131,6 +131,7 @@ enum outcome erasure_code(const struct person_view *v, struct str *code) {
     return person_open(v, CLASS_CONTACT, code_cell(row->id), row->code, code);
 }
 
+/* Vouchers go with it: nobody opens it again by writing its state. */
 enum outcome erasure_take_back(const struct person_edit *e) {
     struct grant *g = grant_open(&e->view.g);
     struct erasure open;
@@ -139,13 +140,21 @@ enum outcome erasure_take_back(const struct person_edit *e) {
     if (found == FAIL_NOT_FOUND) return OK;
     TRY(found);
     TRY(person_change(e,
-                      SQL("UPDATE erasure SET state = 2, ended_at_s = $4, revision = revision + 1"
+                      SQL("UPDATE erasure SET state = 2, ended_at_s = $4, voucher = $5, revision = revision + 1"
                           " WHERE person_id = $1 AND id = $3 AND state = 1"),
-                      BIND(VAL(open.id), VAL(g->now_s))));
+                      BIND(VAL(open.id), VAL(g->now_s), BYTES("", 0))));
+    TRY(person_change(e, SQL("UPDATE erasure_approval SET voucher = $4 WHERE person_id = $1 AND erasure_id = $3"),
+                      BIND(VAL(open.id), BYTES("", 0))));
     return grant_entry(g, g->person, KIND_CONSENT, ACTION_UPDATE, "erasure", open.id, open.revision + 1);
 }
 
 /* --- Saying yes --- */
+
+/* From each yes that is needed on, whoever asked for nothing has seven days to say that it is to be kept. */
+static enum outcome time_to_object(const struct person_edit *e, struct str id) {
+    return person_change(e, SQL("UPDATE erasure SET from_s = $4 WHERE person_id = $1 AND id = $3 AND state = 1"),
+                         BIND(VAL(id), VAL(e->view.g.now_s + ERASURE_COOLING_S)));
+}
 
 enum outcome erasure_approve(const struct person_edit *e, struct str id) {
     struct grant *g = grant_open(&e->view.g);
@@ -157,9 +166,11 @@ enum outcome erasure_approve(const struct person_edit *e, struct str id) {
     TRY(vouch(g, VOUCH_APPROVE, id, &voucher));
     TRY(person_change(e,
                       SQL("INSERT INTO erasure_approval (person_id, erasure_id, account_id, role, at_s, voucher)"
-                          " VALUES ($1, $3, $2, $4, $5, $6)"),
+                          " VALUES ($1, $3, $2, $4, $5, $6) ON CONFLICT (person_id, erasure_id, account_id)"
+                          " DO UPDATE SET role = excluded.role, at_s = excluded.at_s, voucher = excluded.voucher"),
                       BIND(VAL(id), VAL(text_of(role_name(g->who.role))), VAL(g->now_s),
                            BYTES(voucher.bytes, sizeof voucher.bytes))));
+    if (open.why == ERASURE_OVER && open.approvals < ERASURE_APPROVALS) TRY(time_to_object(e, id));
     struct str row = text_format(g->arena, "%.*s:%.*s", STR_ARGS(id), STR_ARGS(g->who.account_id));
     return grant_entry(g, g->person, KIND_CONSENT, ACTION_CREATE, "erasure_approval", row, 0);
 }

@@ -12,7 +12,7 @@ struct erasure {
     struct str id, person_id;
     int64_t why, asked_at_s, from_s; /* from_s: not before */
     int64_t state, ended_at_s;
-    int64_t approvals, mine; /* mine 1: the acting account said yes */
+    int64_t approvals, mine; /* of those that count still (ERASURE_YES_S); mine 1: the acting account said yes */
     int64_t revision;
 };
 /* The person's open one. FAIL_NOT_FOUND when there is none. */
@@ -30,9 +30,9 @@ enum outcome erasure_ask(const struct person_edit *e, struct str *code) MUST_USE
 enum outcome erasure_code(const struct person_view *v, struct str *code) MUST_USE;
 /* The person takes it back. OK also when none is open. */
 enum outcome erasure_take_back(const struct person_edit *e) MUST_USE;
-/* One of the staff says yes. FAIL_NOT_FOUND when it isn't open, FAIL_CONFLICT when they said so before,
- * FAIL_NOT_ALLOWED for all but coordinators and supervisors whom the person is reached by, and for the person under
- * another hat. */
+/* One of the staff says yes, or again after ERASURE_YES_S. FAIL_NOT_FOUND when it isn't open, FAIL_CONFLICT when they
+ * said so before, FAIL_NOT_ALLOWED for all but coordinators and supervisors whom the person is reached by, and for the
+ * person under another hat. */
 enum outcome erasure_approve(const struct person_edit *e, struct str id) MUST_USE;
 /* Open ones of the people that a coordinator or supervisor reaches, the soonest first: struct erasure. At most 200. */
 enum outcome erasure_list(const struct team_view *v, struct rows *out) MUST_USE;
@@ -56,7 +56,8 @@ enum outcome receipt_find(struct db *db, struct arena *a, struct str code, struc
  * keep to find people by; *person is whose it was. May be done twice.
  *   fails  FAIL_NOT_FOUND nothing (more) is due, FAIL_NOT_ALLOWED the key holder refuses */
 enum outcome erasure_run(const struct service_edit *e, struct str *after, struct str *person) MUST_USE;
-/* Says that the record's time is over: two of the staff are asked. OK also when one is open already. */
+/* Says that the record's time is over: two of the staff are asked. Seven days from the second yes on, at the earliest,
+ * it is erased: from_s moves with each. OK also when one is open already. */
 enum outcome erasure_over(const struct service_edit *e, struct str person) MUST_USE;
 /* People whom nobody walks with, who haven't signed in, and who aren't held, since before_s: struct erasure_last, the
  * longest first. Those whose erasure is open or done are left out. */

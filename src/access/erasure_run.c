@@ -11,7 +11,7 @@
 
 struct due {
     struct str person_id, id, account_id;
-    int64_t works_here, revision; /* works_here: the account has another role */
+    int64_t works_here, keys_go, revision; /* works_here: the account has another role; keys_go: it asked, and hasn't */
 };
 
 static enum outcome due_first(const struct service_view *v, struct str after, struct due *out) {
@@ -19,17 +19,21 @@ static enum outcome due_first(const struct service_view *v, struct str after, st
     TRY(service_query(v,
                       SQL("SELECT e.person_id, e.id, COALESCE(a.id, '') AS account_id, CASE WHEN EXISTS (SELECT 1"
                           " FROM account_role r WHERE r.account_id = a.id AND r.role <> 'person') THEN 1 ELSE 0 END"
-                          " AS works_here, e.revision FROM erasure e LEFT JOIN account a ON a.person_id = e.person_id"
+                          " AS works_here, CASE WHEN e.why = 1 AND e.asked_by = a.id THEN 1 ELSE 0 END AS keys_go,"
+                          " e.revision FROM erasure e LEFT JOIN account a ON a.person_id = e.person_id"
                           " WHERE e.state = 1 AND e.from_s <= $2 AND e.id > $3 AND (SELECT count(*)"
-                          " FROM erasure_approval y WHERE y.person_id = e.person_id AND y.erasure_id = e.id) >= $4"
+                          " FROM erasure_approval y WHERE y.person_id = e.person_id AND y.erasure_id = e.id"
+                          " AND y.at_s > $5 AND (e.why = 1 OR y.at_s <= $6)) >= $4"
                           " AND NOT EXISTS (SELECT 1 FROM legal_hold h WHERE h.person_id = e.person_id"
                           " AND h.ended_at_s = 0 AND h.until_s > $2) ORDER BY e.id LIMIT 1"),
-                      BIND(VAL(v->g.now_s), VAL(after), VAL((int64_t)ERASURE_APPROVALS)),
+                      BIND(VAL(v->g.now_s), VAL(after), VAL((int64_t)ERASURE_APPROVALS),
+                           VAL(v->g.now_s - ERASURE_YES_S), VAL(v->g.now_s - ERASURE_COOLING_S)),
                       COLS(COL(struct due, person_id), COL(struct due, id), COL(struct due, account_id),
-                           COL(struct due, works_here), COL(struct due, revision)),
+                           COL(struct due, works_here), COL(struct due, keys_go), COL(struct due, revision)),
                       sizeof(struct due), &found));
     if (found.n == 0) return FAIL_NOT_FOUND;
     *out = *ROWS(found, struct due);
+    out->keys_go = out->keys_go && !out->works_here;
     return OK;
 }
 
@@ -88,6 +92,12 @@ static enum outcome signin_erase(struct grant *g, struct str account) {
                   BIND(VAL(account), BYTES("", 0)), COLS_NONE, 0, NULL);
 }
 
+/* Nothing more can be put in: nobody could read it. */
+static enum outcome letterboxes_end(struct grant *g, const struct due *d) {
+    return db_run(g->db, g->arena, SQL("UPDATE letterbox SET ended_at_s = $2 WHERE person_id = $1 AND ended_at_s = 0"),
+                  BIND(VAL(d->person_id), VAL(g->now_s)), COLS_NONE, 0, NULL);
+}
+
 /* Who works here with the same account keeps it, and is nobody's record any more. */
 static enum outcome signin_part(struct grant *g, struct str account) {
     TRY(run_for(g, SQL("UPDATE account SET person_id = NULL WHERE id = $1"), account));
@@ -106,6 +116,7 @@ static enum outcome open_ends(const struct service_edit *e, const struct due *d)
     struct grant *g = grant_open(&e->view.g);
     TRY(relations_end(g, d));
     TRY(handed_end(g, d));
+    TRY(letterboxes_end(g, d));
     TRY(run_for(g, SQL("DELETE FROM apart WHERE person_id = $1"), d->person_id));
     TRY(run_for(g, SQL("DELETE FROM invite WHERE person_id = $1"), d->person_id));
     TRY(run_for(g, SQL("UPDATE person SET listed = 0 WHERE id = $1"), d->person_id));
@@ -119,15 +130,14 @@ enum outcome erasure_run(const struct service_edit *e, struct str *after, struct
     struct due d;
     TRY(due_first(&e->view, *after, &d));
     *after = d.id;
-    if (d.account_id.n && !d.works_here) TRY(keys_destroy(g, d.account_id));
+    if (d.keys_go) TRY(keys_destroy(g, d.account_id));
     TRY(keys_destroy(g, d.person_id));
     TRY(open_ends(e, &d));
-    TRY(db_run(
-        g->db, g->arena,
-        SQL("UPDATE erasure SET state = 3, ended_at_s = $3, account_id = $4, code = $5, revision = revision + 1"
-            " WHERE person_id = $1 AND id = $2"),
-        BIND(VAL(d.person_id), VAL(d.id), VAL(g->now_s), VAL(d.works_here ? STR("") : d.account_id), BYTES("", 0)),
-        COLS_NONE, 0, NULL));
+    TRY(db_run(g->db, g->arena,
+               SQL("UPDATE erasure SET state = 3, ended_at_s = $3, account_id = $4, code = $5, revision = revision + 1"
+                   " WHERE person_id = $1 AND id = $2"),
+               BIND(VAL(d.person_id), VAL(d.id), VAL(g->now_s), VAL(d.keys_go ? d.account_id : STR("")), BYTES("", 0)),
+               COLS_NONE, 0, NULL));
     TRY(grant_entry(g, d.person_id, KIND_CONSENT, ACTION_DELETE, "erasure", d.id, d.revision + 1));
     *person = d.person_id;
     return OK;
@@ -149,11 +159,11 @@ enum outcome erasure_over(const struct service_edit *e, struct str person) {
     if (ROWS(found, struct count_row)->n > 0) return OK;
     TRY(ident_new(g->arena, &id));
     randombytes_buf(nothing.bytes, sizeof nothing.bytes); /* a receipt that nobody has the code of */
-    TRY(service_change(
-        e,
-        SQL("INSERT INTO erasure (person_id, id, why, asked_by, asked_at_s, from_s, state, revision,"
-            " voucher, receipt, code) VALUES ($2, $3, 2, '', $4, $4, 1, 1, $5, $6, $5)"),
-        BIND(VAL(person), VAL(id), VAL(g->now_s), BYTES("", 0), BYTES(nothing.bytes, sizeof nothing.bytes))));
+    TRY(service_change(e,
+                       SQL("INSERT INTO erasure (person_id, id, why, asked_by, asked_at_s, from_s, state, revision,"
+                           " voucher, receipt, code) VALUES ($2, $3, 2, '', $4, $7, 1, 1, $5, $6, $5)"),
+                       BIND(VAL(person), VAL(id), VAL(g->now_s), BYTES("", 0),
+                            BYTES(nothing.bytes, sizeof nothing.bytes), VAL(g->now_s + ERASURE_COOLING_S))));
     return grant_entry(g, person, KIND_CONSENT, ACTION_CREATE, "erasure", id, 1);
 }
 

@@ -66,6 +66,8 @@ enum outcome erase_vouch(const struct erase_place *p, const struct who *who, str
 
 /* --- Whether it may be --- */
 
+enum { ASKED = 1, OVER = 2 }; /* why */
+
 struct wanted {
     struct str person_id, id, asked_by;
     int64_t why, asked_at_s;
@@ -80,18 +82,18 @@ static bool is_vouched(const struct erase_place *p, const struct wanted *w, enum
            sodium_memcmp(voucher.bytes.p, right.bytes, sizeof right.bytes) == 0;
 }
 
-/* What is open for the subject: as a person, or as the account of one that nobody has another role with. */
+/* What is open for the subject: as a person, or as the account that the voucher says they asked from, which nobody has
+ * another role with. Which account is a person's now isn't vouched for by anybody. */
 static enum outcome wanted_read(const struct erase_place *p, struct str subject, struct rows *out) {
-    return db_run(
-        p->db, p->arena,
-        SQL("SELECT person_id, id, asked_by, why, asked_at_s, voucher FROM erasure WHERE state = 1"
-            " AND (person_id = $1 OR person_id = (SELECT a.person_id FROM account a WHERE a.id = $1"
-            " AND NOT EXISTS (SELECT 1 FROM account_role r WHERE r.account_id = a.id AND r.role <> 'person')))"
-            " ORDER BY id"),
-        BIND(VAL(subject)),
-        COLS(COL(struct wanted, person_id), COL(struct wanted, id), COL(struct wanted, asked_by),
-             COL(struct wanted, why), COL(struct wanted, asked_at_s), COL(struct wanted, voucher)),
-        sizeof(struct wanted), out);
+    return db_run(p->db, p->arena,
+                  SQL("SELECT person_id, id, asked_by, why, asked_at_s, voucher FROM erasure WHERE state = 1"
+                      " AND (person_id = $1 OR (why = 1 AND asked_by = $1"
+                      " AND NOT EXISTS (SELECT 1 FROM account_role r WHERE r.account_id = $1 AND r.role <> 'person')))"
+                      " ORDER BY id"),
+                  BIND(VAL(subject)),
+                  COLS(COL(struct wanted, person_id), COL(struct wanted, id), COL(struct wanted, asked_by),
+                       COL(struct wanted, why), COL(struct wanted, asked_at_s), COL(struct wanted, voucher)),
+                  sizeof(struct wanted), out);
 }
 
 struct yes {
@@ -100,17 +102,30 @@ struct yes {
     struct sealed voucher;
 };
 
-static enum outcome approvals_count(const struct erase_place *p, const struct wanted *w, size_t *out) {
+/* Nobody's yes counts for longer than ERASURE_YES_S, so that an old one can't be put back; where the person themselves
+ * asked for nothing, nor before they had the time to object. */
+static bool is_of_now(const struct wanted *w, const struct yes *y, int64_t now_s) {
+    int64_t from_s = w->why == OVER ? y->at_s + ERASURE_COOLING_S : y->at_s;
+    return from_s <= now_s && now_s < y->at_s + ERASURE_YES_S;
+}
+
+/* In order of account: each counts once. */
+static enum outcome approvals_count(const struct erase_place *p, const struct wanted *w, int64_t now_s, size_t *out) {
     struct rows found;
     TRY(db_run(p->db, p->arena,
-               SQL("SELECT account_id, at_s, voucher FROM erasure_approval WHERE person_id = $1 AND erasure_id = $2"),
+               SQL("SELECT account_id, at_s, voucher FROM erasure_approval WHERE person_id = $1 AND erasure_id = $2"
+                   " ORDER BY account_id"),
                BIND(VAL(w->person_id), VAL(w->id)),
                COLS(COL(struct yes, account_id), COL(struct yes, at_s), COL(struct yes, voucher)), sizeof(struct yes),
                &found));
+    struct str last = STR("");
     *out = 0;
     for (size_t i = 0; i < found.n; i++) {
         const struct yes *y = &ROWS(found, struct yes)[i];
-        *out += is_vouched(p, w, VOUCH_APPROVE, y->account_id, y->at_s, y->voucher);
+        if (text_is(y->account_id, last) || !is_of_now(w, y, now_s)) continue;
+        if (!is_vouched(p, w, VOUCH_APPROVE, y->account_id, y->at_s, y->voucher)) continue;
+        last = y->account_id;
+        *out += 1;
     }
     return OK;
 }
@@ -139,7 +154,6 @@ static enum outcome last_contact(const struct erase_place *p, struct str person,
 
 /* Asked for by the person, and thought over; or the record's time is over. */
 static enum outcome has_reason(const struct erase_place *p, const struct wanted *w, int64_t now_s, bool *out) {
-    enum { ASKED = 1, OVER = 2 };
     int64_t last_s = now_s;
     *out = w->why == ASKED && w->asked_at_s + ERASURE_COOLING_S <= now_s &&
            is_vouched(p, w, VOUCH_ASK, w->asked_by, w->asked_at_s, w->voucher);
@@ -159,7 +173,7 @@ enum outcome erase_is_approved(const struct erase_place *p, struct str subject, 
         size_t approvals;
         TRY(has_reason(p, w, now_s, &reason));
         TRY(is_held(p, w->person_id, now_s, &held));
-        TRY(approvals_count(p, w, &approvals));
+        TRY(approvals_count(p, w, now_s, &approvals));
         *out = reason && !held && approvals >= ERASURE_APPROVALS;
     }
     return OK;

@@ -118,7 +118,7 @@ static enum outcome way_find(struct grant *g, struct str token, struct way_in *o
     TRY(db_run(g->db, g->arena,
                SQL("SELECT b.person_id, b.id, b.until_s, b.ended_at_s, b.public, (SELECT count(*) FROM told t"
                    " WHERE t.person_id = b.person_id AND t.letterbox_id = b.id AND t.at_s > $2) AS today"
-                   " FROM letterbox b WHERE b.hash = $1"),
+                   " FROM letterbox b JOIN person p ON p.id = b.person_id WHERE b.hash = $1 AND p.listed = 1"),
                BIND(BYTES(hash.bytes, sizeof hash.bytes), VAL(g->now_s - DAY_S)),
                COLS(COL(struct way_in, person_id), COL(struct way_in, id), COL(struct way_in, until_s),
                     COL(struct way_in, ended_at_s), COL(struct way_in, public), COL(struct way_in, today)),
