@@ -1,4 +1,5 @@
 #include "access/erasure.h"
+#include "access/handed.h"
 #include "access/letterbox.h"
 #include "access/relation.h"
 #include "access/signin.h"
@@ -761,4 +762,18 @@ TEST(a_letterbox_of_an_erased_record_takes_nothing) {
     (void)test_post(w, NOBODY, text_format(&w->arena, "/telling/%.*s", STR_ARGS(token)),
                     STR("words=She+is+in+danger&from=Mo&may=0"));
     CHECK_INT(world_number(w, SQL("SELECT count(*) FROM told")), 0);
+}
+
+TEST(words_that_were_handed_over_go_when_their_link_is_over) {
+    CLEANUP(world_free) struct world *w = world_new();
+    struct str token, code;
+    const struct person_edit *e = world_edit(w, ANN, ANN, KIND_ATTACHMENT, ACTION_CREATE);
+    CHECK_OK(handed_make(e, STR("one"), STR("words"), w->now_s + DAY_S, &token, &code));
+    CHECK_OK(handed_make(e, STR("two"), STR("words"), w->now_s + 9 * DAY_S, &token, &code));
+    CHECK_OK(handed_make(e, STR("three"), STR("words"), w->now_s + 9 * DAY_S, &token, &code));
+    world_audit(w, GRANT(e));
+    CHECK_OK(db_script(w->db, "UPDATE handed SET tries = 5 WHERE what_id = 'three'"));
+    CHECK_OK(access_sweep(w->access, w->now_s + DAY_S));
+    CHECK_INT(world_number(w, SQL("SELECT count(*) FROM handed WHERE length(words) = 0")), 2);
+    CHECK_INT(world_number(w, SQL("SELECT count(*) FROM handed WHERE length(words) > 0 AND what_id = 'two'")), 1);
 }

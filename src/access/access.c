@@ -1,3 +1,4 @@
+#include "access/handed.h"
 #include "access/holder_erase.h"
 #include "access/inside.h"
 #include "base/clock.h"
@@ -123,6 +124,12 @@ static enum outcome unsent_forget(struct access *x, struct db *db, struct arena 
     return OK;
 }
 
+/* What was handed over stays no longer than the link to it opens. */
+static enum outcome handed_words_end(struct db *db, struct arena *a, int64_t now_s) {
+    return db_run(db, a, SQL("UPDATE handed SET words = $3 WHERE (until_s <= $1 OR tries >= $2) AND words <> $3"),
+                  BIND(VAL(now_s), VAL((int64_t)HANDED_TRIES), BYTES("", 0)), COLS_NONE, 0, NULL);
+}
+
 struct sweep {
     struct access *access;
     int64_t now_s;
@@ -141,6 +148,7 @@ static enum outcome sweep_job(void *context, struct db *db) {
                SQL("DELETE FROM invite WHERE ends_at_s < $1 AND purpose = 3"
                    " AND person_id IN (SELECT id FROM person WHERE listed = 1)"),
                BIND(VAL(now_s)), COLS_NONE, 0, NULL));
+    TRY(handed_words_end(db, &a, now_s));
     return unsent_forget(sweep->access, db, &a, now_s);
 }
 
