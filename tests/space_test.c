@@ -71,6 +71,25 @@ static bool reads(struct world *w, enum who_is who, const char *words) {
     return test_has(test_get(w, who, on_anns_page(w)), words);
 }
 
+/* The value of a hidden field of a page, as the form sends it. */
+static struct str hidden(struct answer page, struct str name) {
+    size_t from = text_find(page.body, name);
+    if (from == page.body.n) return STR("");
+    struct str rest = { page.body.p + from + name.n, page.body.n - from - name.n };
+    return text_first(rest, text_find(rest, STR("\"")));
+}
+
+static struct str shared_form(struct world *w, struct answer page) {
+    return text_format(&w->arena, "worker=%.*s&revision=%.*s", STR_ARGS(hidden(page, STR("name=\"worker\" value=\""))),
+                       STR_ARGS(hidden(page, STR("name=\"revision\" value=\""))));
+}
+
+/* Opens the page that asks, and says yes. */
+static struct answer share(struct world *w, struct str id) {
+    struct str form = shared_form(w, test_get(w, ANN, at(w, id, "/share")));
+    return test_post(w, ANN, at(w, id, "/share"), form);
+}
+
 /* --- Writing and reading --- */
 
 TEST(what_is_written_is_read_again_by_its_owner_and_stands_in_no_file) {
@@ -207,7 +226,7 @@ TEST(somebody_with_the_machine_acting_as_the_account_without_its_password_reads_
     CHECK(i.locked && i.words.n == 0 && i.title.n == 0);
     CHECK_OK(space_search(self_edit_view(e), STR("harbour"), STR(""), &found));
     CHECK_INT(found.count, 0);
-    CHECK_OUTCOME(space_share(e, id), FAIL_CRYPTO);
+    CHECK_OUTCOME(space_share(e, &i), FAIL_CRYPTO);
 }
 
 TEST(a_key_that_somebody_put_into_the_database_is_not_written_to) {
@@ -336,7 +355,7 @@ TEST(what_is_shared_is_read_by_the_worker_it_was_shared_with_and_by_nobody_else_
     struct answer ask = test_get(w, ANN, at(w, id, "/share"));
     CHECK(test_has(ask, "Share this with Sam"));
     CHECK(test_has(ask, "can’t be unread"));
-    CHECK_INT(test_post(w, ANN, at(w, id, "/share"), STR("")).status, 303);
+    CHECK_INT(share(w, id).status, 303);
     CHECK(reads(w, SAM, "The harbour was empty"));
     CHECK(!reads(w, SAM, "Not for Sam"));
     const enum who_is others[] = { LEE, RUTH, CORA, NED, FAY, ADA, OLA, WIM, ZOE, BOB, NOBODY };
@@ -364,7 +383,7 @@ TEST(who_stands_in_and_who_comes_after_dont_read_what_was_shared_with_another) {
     CLEANUP(world_free) struct world *w = world_new();
     take_up(w, ANN, INVITE_WELCOME, first_password);
     struct str id = wrote(w, "Low tide", "The harbour was empty");
-    CHECK_INT(test_post(w, ANN, at(w, id, "/share"), STR("")).status, 303);
+    CHECK_INT(share(w, id).status, 303);
     world_walks_with(w, LEE, ANN);
     CHECK_OK(db_run(w->db, &w->arena, SQL("UPDATE relation SET kind = 2 WHERE account_id = $1"),
                     BIND(VAL(world_account(w, LEE))), COLS_NONE, 0, NULL));
@@ -382,14 +401,61 @@ TEST(what_was_shared_stays_as_it_was_when_it_is_changed_and_is_shared_anew) {
     CLEANUP(world_free) struct world *w = world_new();
     take_up(w, ANN, INVITE_WELCOME, first_password);
     struct str id = wrote(w, "Low tide", "The harbour was empty");
-    CHECK_INT(test_post(w, ANN, at(w, id, "/share"), STR("")).status, 303);
+    CHECK_INT(share(w, id).status, 303);
     CHECK_INT(test_post(w, ANN, at(w, id, "/edit"), STR("revision=1&words=Boats+came+back")).status, 303);
     CHECK(reads(w, SAM, "The harbour was empty"));
     CHECK(!reads(w, SAM, "Boats came back"));
     CHECK(test_has(test_get(w, ANN, at(w, id, "")), "sees it as it was"));
-    CHECK_INT(test_post(w, ANN, at(w, id, "/share"), STR("")).status, 303);
+    CHECK_INT(share(w, id).status, 303);
     CHECK(reads(w, SAM, "Boats came back"));
     CHECK(!reads(w, SAM, "The harbour was empty"));
+}
+
+TEST(what_was_asked_about_one_worker_is_not_given_to_another) {
+    CLEANUP(world_free) struct world *w = world_new();
+    take_up(w, ANN, INVITE_WELCOME, first_password);
+    struct str id = wrote(w, "Low tide", "The harbour was empty");
+    struct answer page = test_get(w, ANN, at(w, id, "/share"));
+    CHECK(test_has(page, "Share this with Sam"));
+    CHECK(!test_has(page, "Something changed while this was open"));
+    CHECK_OK(db_run(w->db, &w->arena, SQL("UPDATE relation SET ended_at_s = $2 WHERE account_id = $1"),
+                    BIND(VAL(world_account(w, SAM)), VAL(w->now_s)), COLS_NONE, 0, NULL));
+    world_walks_with(w, LEE, ANN);
+    struct answer again = test_post(w, ANN, at(w, id, "/share"), shared_form(w, page));
+    CHECK_INT(again.status, 409);
+    CHECK(test_has(again, "Share this with Lee") && test_has(again, "Something changed while this was open"));
+    CHECK(!reads(w, LEE, "harbour"));
+    CHECK_INT(test_post(w, ANN, at(w, id, "/share"), STR("")).status, 409);
+    CHECK_INT(test_post(w, ANN, at(w, id, "/share"), STR("worker=&revision=x")).status, 409);
+    CHECK(!reads(w, LEE, "harbour"));
+    CHECK_INT(test_post(w, ANN, at(w, id, "/share"), shared_form(w, again)).status, 303);
+    CHECK(reads(w, LEE, "harbour"));
+}
+
+TEST(what_was_changed_after_the_page_was_opened_is_asked_about_again) {
+    CLEANUP(world_free) struct world *w = world_new();
+    take_up(w, ANN, INVITE_WELCOME, first_password);
+    struct str id = wrote(w, "Low tide", "The harbour was empty");
+    struct answer page = test_get(w, ANN, at(w, id, "/share"));
+    CHECK_INT(test_post(w, ANN, at(w, id, "/edit"), STR("revision=1&words=Boats+came+back")).status, 303);
+    struct answer again = test_post(w, ANN, at(w, id, "/share"), shared_form(w, page));
+    CHECK_INT(again.status, 409);
+    CHECK(test_has(again, "Boats came back"));
+    CHECK_INT(world_number(w, SQL("SELECT count(*) AS n FROM space_shared")), 0);
+}
+
+TEST(who_walked_with_them_before_does_not_read_it_while_standing_in) {
+    CLEANUP(world_free) struct world *w = world_new();
+    take_up(w, ANN, INVITE_WELCOME, first_password);
+    struct str id = wrote(w, "Low tide", "The harbour was empty");
+    int64_t last;
+    CHECK_INT(share(w, id).status, 303);
+    CHECK_OK(db_run(w->db, &w->arena, SQL("UPDATE relation SET kind = 2 WHERE account_id = $1"),
+                    BIND(VAL(world_account(w, SAM))), COLS_NONE, 0, NULL));
+    CHECK_INT(test_get(w, SAM, on_anns_page(w)).status, 200);
+    CHECK(!reads(w, SAM, "harbour"));
+    CHECK_OK(space_shared_last(world_view(w, SAM, ANN, KIND_NOTE, ACTION_READ), &last));
+    CHECK_INT(last, 0);
 }
 
 TEST(nobody_to_share_with_is_said_kindly_and_nothing_is_copied) {
@@ -426,7 +492,7 @@ TEST(after_it_was_deleted_nothing_of_it_stands_in_any_file) {
     CLEANUP(world_free) struct world *w = world_new();
     take_up(w, ANN, INVITE_WELCOME, first_password);
     struct str id = wrote(w, "Low tide", "The harbour was empty");
-    CHECK_INT(test_post(w, ANN, at(w, id, "/share"), STR("")).status, 303);
+    CHECK_INT(share(w, id).status, 303);
     CHECK_INT(test_post(w, ANN, at(w, id, "/edit"), STR("revision=1&words=Boats+came+back")).status, 303);
     const char *pieces[] = { piece_of(w, SQL("SELECT words FROM space_item")),
                              piece_of(w, SQL("SELECT words FROM space_earlier")),
@@ -451,7 +517,7 @@ TEST(with_an_erased_record_all_of_it_goes_and_nobody_elses) {
     take_up(w, ANN, INVITE_WELCOME, first_password);
     take_up(w, BOB, INVITE_WELCOME, first_password);
     struct str id = wrote(w, "Low tide", "The harbour was empty");
-    CHECK_INT(test_post(w, ANN, at(w, id, "/share"), STR("")).status, 303);
+    CHECK_INT(share(w, id).status, 303);
     CHECK_INT(test_post(w, ANN, at(w, id, "/edit"), STR("revision=1&words=Boats+came+back")).status, 303);
     CHECK_INT(test_post(w, BOB, STR("/space/write"), STR("words=Bob’s+own")).status, 303);
     CHECK_OK(space_forget(world_service(w), world_person(w, ANN)));

@@ -239,6 +239,8 @@ enum outcome demo_around_step(struct demo *d, struct demo_person *p, const struc
 
 /* A first password that nobody knows, for those whose sign-ins are not told; in several teams, everybody's. */
 enum outcome demo_password(struct demo *d, struct str account) MUST_USE;
+/* Signs in as they would, always on the same telephone: what is sealed to somebody's own key needs their password. */
+enum outcome demo_signed_in(struct demo *d, struct demo_sign_in *who, struct caller *out) MUST_USE;
 /* A real password, and a line in sign-ins.json. */
 enum outcome demo_tell(struct demo *d, const char *role, size_t place, struct str account, struct str email) MUST_USE;
 /* The evening before a meeting, how to be with them; and what they share with who walks with them. */

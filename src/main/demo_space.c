@@ -1,5 +1,6 @@
 /* demo_space.c — what some of those who sign in wrote in the evening for themselves alone. It is sealed to their own
  * key, so here too somebody has to sign in with their password first. Fiction, as all of the demo is. */
+#include "access/relation.h"
 #include "access/signin.h"
 #include "base/clock.h"
 #include "features/space/space.h"
@@ -41,8 +42,7 @@ static struct gate gate_of(struct demo *d, const char *why) {
                           .writes = true };
 }
 
-/* Signs in as they would, always on the same telephone. */
-static enum outcome signed_in(struct demo *d, struct demo_sign_in *who, struct caller *out) {
+enum outcome demo_signed_in(struct demo *d, struct demo_sign_in *who, struct caller *out) {
     struct gate gate = gate_of(d, "account");
     struct signin_proof *proof;
     struct signin_result result;
@@ -55,12 +55,20 @@ static enum outcome signed_in(struct demo *d, struct demo_sign_in *who, struct c
     return caller_read(d->service.access, d->db, &d->scratch, result.token, gate.now_s, out);
 }
 
+/* With whoever walks with them just then. */
+static enum outcome share_one(const struct self_edit *e, struct space_item *i) {
+    const struct person_view *own;
+    TRY(self_person_view(self_edit_view(e), KIND_CONSENT, ACTION_READ, &own));
+    TRY(relation_worker(own, &i->worker_id));
+    return space_share(e, i);
+}
+
 static enum outcome write_one(const struct self_edit *e, size_t which) {
     struct space_item i = { .id = STR(""),
                             .title = text_of(entries[which].title),
                             .words = text_of(entries[which].words) };
     TRY(space_write(e, &i));
-    return entries[which].shared ? space_share(e, i.id) : OK;
+    return entries[which].shared ? share_one(e, &i) : OK;
 }
 
 enum outcome demo_space(struct demo *d, const struct demo_person *p) {
@@ -72,7 +80,7 @@ enum outcome demo_space(struct demo *d, const struct demo_person *p) {
     struct caller caller;
     struct self_edit *e;
     if (!who || p->notes_written == 0 || p->notes_written > ENTRIES) return OK;
-    TRY(signed_in(d, who, &caller));
+    TRY(demo_signed_in(d, who, &caller));
     gate.caller = &caller;
     gate.needs = needs;
     gate.need_count = sizeof needs / sizeof *needs;

@@ -18,9 +18,18 @@ static void nobody_walks(struct page *p) {
                   " until then, for you alone."));
 }
 
+/* Somebody else walks with them by now, or they changed it in another window: nothing was given, and they are asked
+ * about what stands. */
+static void changed_say(struct page *p) {
+    p->status = 409;
+    ui_say(p, SAY_NOW, ICON_PEN, TR("Something changed while this was open."),
+           TR("Nothing was shared. Look once more at what it is, and who reads it."));
+}
+
 static void share_ask(struct page *p, const struct form *f, const struct space_item *i, const struct together *t) {
     struct arena *a = p->arena;
     ui_title(p, TRF(a, "Share this with {1}?", t->worker));
+    if (f->posted) changed_say(p);
     space_words_show(p, i->words);
     const struct str what[] = {
         TRF(a, "{1} alone reads it, on your page, while walking with you. No supervisor, nobody who stands in.",
@@ -31,6 +40,8 @@ static void share_ask(struct page *p, const struct form *f, const struct space_i
     };
     ui_why(p, what, sizeof what / sizeof *what, true);
     form_open(p, f, space_path(a, i->id, "/share"));
+    ui_hidden(p, "worker", t->worker_id);
+    ui_hidden(p, "revision", text_format(a, "%lld", (long long)i->revision));
     ui_actions_open(p);
     ui_button(p, TRF(a, "Share it with {1}", t->worker_short));
     ui_link(p, p->back_to, TR("Keep it for myself"));
@@ -67,7 +78,9 @@ enum outcome space_share_page(const struct self_view *v, const struct request *r
 
 enum outcome space_share_send(const struct self_edit *e, const struct request *r, struct page *p) {
     struct form f = form_of(r);
-    enum outcome o = space_share(e, request_param(r, "item"));
+    struct space_item asked = { .id = request_param(r, "item"), .worker_id = form_value(&f, "worker") };
+    asked.revision = form_number(&f, "revision", 1, INT64_MAX - 1, 0, TR("Open this entry again"));
+    enum outcome o = space_share(e, &asked);
     if (o == FAIL_CONFLICT || o == FAIL_CRYPTO) return share_show(self_edit_view(e), &f, p);
     TRY(o);
     return page_redirect(p, space_path(p->arena, request_param(r, "item"), "?done=shared"));

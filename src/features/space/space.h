@@ -55,9 +55,11 @@ enum outcome space_forget(const struct service_edit *e, struct str person) MUST_
 
 /* --- Sharing --- */
 
-/* Gives a copy of an entry, as it stands, to who walks with the person now; over a copy that was given before.
- *   fails  FAIL_NOT_FOUND no such entry, FAIL_CONFLICT nobody walks with them, FAIL_CRYPTO it can't be opened */
-enum outcome space_share(const struct self_edit *e, struct str id) MUST_USE;
+/* Gives a copy of an entry to who walks with the person; over a copy that was given before. Asked was: this ->id in
+ * this ->revision, to this ->worker_id.
+ *   fails  FAIL_NOT_FOUND no such entry, FAIL_CONFLICT nobody walks with them, or it is somebody else by now, or the
+ * entry was changed since; FAIL_CRYPTO it can't be opened */
+enum outcome space_share(const struct self_edit *e, const struct space_item *asked) MUST_USE;
 /* The copy goes, at once and for good. OK also when there was none. */
 enum outcome space_take_back(const struct self_edit *e, struct str id) MUST_USE;
 /* What was shared with the acting worker, newest first (the entry's id, title, words, at_s, shared_at_s). Empty for

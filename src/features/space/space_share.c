@@ -29,15 +29,15 @@ static enum outcome copy_write(const struct person_edit *e, const struct space_i
         BIND(VAL(i->id), VAL(worker), VAL(grant_now_s(GRANT(e))), VAL(i->at_s), VAL(i->revision), VAL(row.words)));
 }
 
-enum outcome space_share(const struct self_edit *e, struct str id) {
+enum outcome space_share(const struct self_edit *e, const struct space_item *asked) {
     const struct person_edit *own;
     struct space_item i;
     struct str worker;
-    TRY(space_read(self_edit_view(e), id, &i));
+    TRY(space_read(self_edit_view(e), asked->id, &i));
     if (i.locked) return FAIL_CRYPTO;
     TRY(self_person_edit(e, KIND_NOTE, ACTION_CREATE, &own));
     TRY(relation_worker(person_edit_view(own), &worker));
-    if (worker.n == 0) return FAIL_CONFLICT;
+    if (worker.n == 0 || !text_is(worker, asked->worker_id) || i.revision != asked->revision) return FAIL_CONFLICT;
     return copy_write(own, &i, worker);
 }
 
@@ -48,6 +48,16 @@ enum outcome space_take_back(const struct self_edit *e, struct str id) {
 }
 
 /* --- For the worker --- */
+
+/* Who stands in has the same seat, and who walked with them before may stand in later: neither is the worker now. */
+static enum outcome walks_now(const struct person_view *v, bool *out) {
+    struct str worker;
+    *out = false;
+    if (grant_who(GRANT(v)).seat != SEAT_ASSIGNED_WORKER) return OK;
+    TRY(relation_worker(v, &worker));
+    *out = worker.n && text_is(worker, grant_who(GRANT(v)).account_id);
+    return OK;
+}
 
 struct shared_row {
     struct space_row row;
@@ -63,10 +73,12 @@ static enum outcome shared_open(const struct person_view *v, const struct shared
 }
 
 enum outcome space_shared(const struct person_view *v, struct str before, struct space_list *out) {
+    bool walks;
     struct rows found;
     struct space_list list = { .older = STR("") };
     *out = list;
-    if (grant_who(GRANT(v)).seat != SEAT_ASSIGNED_WORKER) return OK;
+    TRY(walks_now(v, &walks));
+    if (!walks) return OK;
     TRY(person_query(
         v,
         SQL("SELECT item_id, author_id, worker_id, at_s, written_at_s, item_revision, words FROM space_shared"
@@ -91,9 +103,11 @@ struct last_row {
 };
 
 enum outcome space_shared_last(const struct person_view *v, int64_t *at_s) {
+    bool walks;
     struct rows found;
     *at_s = 0;
-    if (grant_who(GRANT(v)).seat != SEAT_ASSIGNED_WORKER) return OK;
+    TRY(walks_now(v, &walks));
+    if (!walks) return OK;
     TRY(person_query(v,
                      SQL("SELECT COALESCE(MAX(at_s), 0) AS at_s FROM space_shared"
                          " WHERE person_id = $1 AND worker_id = $2"),
