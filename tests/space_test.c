@@ -698,3 +698,17 @@ TEST(a_download_of_everything_has_it_too_for_the_person_alone) {
     struct str link = STR("/record/everything");
     CHECK_INT(test_get(w, ANN, link).status, 200);
 }
+
+TEST(a_key_beside_a_lock_that_opens_nothing_is_not_sealed_to) {
+    CLEANUP(world_free) struct world *w = world_new();
+    struct owner_public public;
+    struct owner_secret secret;
+    struct sealed out;
+    take_up(w, ANN, INVITE_WELCOME, first_password);
+    CHECK_OK(owner_new(&public, &secret));
+    CHECK_OK(db_run(w->db, &w->arena, SQL("UPDATE account SET owner_public = $2, owner_locked = $3 WHERE id = $1"),
+                    BIND(VAL(world_account(w, ANN)), BYTES(public.bytes, sizeof public.bytes), BYTES("x", 1)),
+                    COLS_NONE, 0, NULL));
+    sign_in(w, ANN, first_password);
+    CHECK_OUTCOME(self_seal_private(ann_alone(w), CELL("t", "c", STR("r")), STR("for a stranger"), &out), FAIL_CRYPTO);
+}

@@ -133,7 +133,7 @@ enum private_state {
 };
 enum outcome self_private_state(const struct self_view *v, enum private_state *out) MUST_USE;
 /* FAIL_NOT_FOUND without a key of one's own. Opening: FAIL_CRYPTO while it is locked, or sealed to an earlier key;
- * sealing: when the key that stands in the database isn't the one that this sign-in opens. */
+ * sealing: while it is locked too, because the key that stands in the database may be anybody's. */
 enum outcome self_seal_private(const struct self_edit *e, struct cell at, struct str plain,
                                struct sealed *out) MUST_USE;
 enum outcome self_open_private(const struct self_view *v, struct cell at, struct sealed sealed,

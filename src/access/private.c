@@ -7,8 +7,7 @@
 struct private_keys {
     struct owner_public public;
     struct owner_secret secret;
-    enum private_state state;
-    bool is_false; /* the public half isn't the secret's: somebody put it there */
+    enum private_state state; /* open only where the public half is the secret's, and nobody else put it there */
 };
 
 /* Locks an owner's secret under a new recovery code. */
@@ -60,8 +59,7 @@ static enum outcome private_read(struct grant *g, struct private_keys *out) {
     memcpy(out->public.bytes, account.owner_public.bytes.p, sizeof out->public.bytes);
     out->state = PRIVATE_LOCKED;
     if (!secret_find(g, &account, &out->secret)) return OK;
-    out->is_false = !owner_is_pair(&out->public, &out->secret);
-    if (!out->is_false) out->state = PRIVATE_OPEN;
+    if (owner_is_pair(&out->public, &out->secret)) out->state = PRIVATE_OPEN;
     return OK;
 }
 
@@ -89,7 +87,7 @@ enum outcome self_seal_private(const struct self_edit *e, struct cell at, struct
     const struct private_keys *k;
     TRY(private_keys_of(g, &k));
     if (k->state == PRIVATE_NONE) return FAIL_NOT_FOUND;
-    if (k->is_false) return FAIL_CRYPTO;
+    if (k->state != PRIVATE_OPEN) return FAIL_CRYPTO;
     struct seal_place place = grant_place(g, g->who.account_id, 0, 0, at);
     return owner_seal(g->arena, &k->public, &place, plain, out);
 }

@@ -217,9 +217,31 @@ static enum outcome worker_introduce(struct demo *d, const struct demo_team *t, 
     in.pronouns = text_of(w->words->pronouns);
     in.age_words = text_of(w->words->age);
     TRY(worker_introduction_write(e, &in));
-    if (*w->words->not_now)
-        TRY(worker_not_now_write(e, mask_of(w->words->not_now, WORDS_EXPERIENCE), text_of(w->words->not_now_why)));
+    if (*w->words->not_now) TRY(worker_not_now_write(e, mask_of(w->words->not_now, WORDS_EXPERIENCE), STR("")));
     return demo_audit(d, e);
+}
+
+/* Why not now, in their own words: sealed to their own key. Nobody knows the password of those whose sign-in isn't
+ * told, so theirs stay unwritten. */
+static enum outcome worker_reasons(struct demo *d, const struct demo_worker_words *w) {
+    static const struct need_of needs[] = { { KIND_TRIGGER, ACTION_UPDATE }, { KIND_ACCOUNT, ACTION_UPDATE } };
+    struct caller caller;
+    struct self_edit *e;
+    if (!*w->not_now_why) return OK;
+    TRY(demo_signed_in(d, &d->sign_ins[d->sign_in_count - 1], &caller));
+    struct gate gate = { .access = d->service.access,
+                         .db = d->db,
+                         .arena = &d->scratch,
+                         .caller = &caller,
+                         .now_s = clock_now_s(),
+                         .why = "corner.not-now",
+                         .writes = true,
+                         .needs = needs,
+                         .need_count = sizeof needs / sizeof *needs };
+    TRY(gate_self(&gate, &e));
+    TRY(worker_not_now_write(e, mask_of(w->not_now, WORDS_EXPERIENCE), text_of(w->not_now_why)));
+    TRY(signin_end(e));
+    return demo_audit(d, (const struct self_edit *)e);
 }
 
 enum outcome demo_team_begin(struct demo *d, struct demo_team *t) {
@@ -232,6 +254,7 @@ enum outcome demo_team_begin(struct demo *d, struct demo_team *t) {
         else
             TRY(demo_password(d, d->workers[i].account));
         TRY(worker_introduce(d, t, i));
+        if (i < TOLD_WORKERS) TRY(worker_reasons(d, d->workers[i].words));
     }
     return OK;
 }

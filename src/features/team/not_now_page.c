@@ -67,6 +67,21 @@ enum outcome not_now_page(const struct self_view *v, const struct request *r, st
     return OK;
 }
 
+/* Nothing to seal their own words with: said beside them, and they stay in the form. */
+static enum outcome reasons_check(const struct self_view *v, struct form *f, const struct worker_not_now *typed) {
+    enum private_state state;
+    if (typed->locked || typed->reasons.n == 0) return OK;
+    TRY(self_private_state(v, &state));
+    if (state == PRIVATE_NONE)
+        form_error(f, "reasons",
+                   TR("You don’t have a password of your own yet, so this can’t be locked. Copy it to a safe place"));
+    if (state == PRIVATE_LOCKED)
+        form_error(f, "reasons",
+                   TR("Your own words are locked. Open them with your recovery code in another window, then press Keep"
+                      " it"));
+    return OK;
+}
+
 enum outcome not_now_send(const struct self_edit *e, const struct request *r, struct page *p) {
     struct form f = form_of(r);
     struct worker_not_now stands;
@@ -76,6 +91,7 @@ enum outcome not_now_send(const struct self_edit *e, const struct request *r, st
     typed.reasons = form_words(&f, "reasons", (struct form_rule){ .most = REASONS_MOST });
     typed.revision = revision_of(&f);
     bool overtaken = typed.revision != stands.revision;
+    TRY(reasons_check(self_edit_view(e), &f, &typed));
     if (overtaken || !form_ok(&f)) {
         not_now_show(p, &f, &stands, overtaken);
         return OK;

@@ -346,6 +346,21 @@ TEST(reasons_behind_not_now_open_with_the_workers_own_key_alone) {
     CHECK(read != OK || (n.locked && n.reasons.n == 0));
 }
 
+TEST(reasons_that_nothing_can_lock_just_now_stay_in_the_form) {
+    CLEANUP(world_free) struct world *w = world_new();
+    struct str form = STR("revision=0&reasons=because+of+the+harbour");
+    struct answer a = test_post(w, SAM, STR("/corner/not-now"), form);
+    CHECK_INT(a.status, 422);
+    CHECK(test_has(a, "because of the harbour") && test_has(a, "a password of your own yet"));
+    (void)take_up(w, SAM, INVITE_WELCOME, first_password);
+    (void)take_up(w, SAM, INVITE_RESET, next_password);
+    a = test_post(w, SAM, STR("/corner/not-now"), form);
+    CHECK_INT(a.status, 422);
+    CHECK(test_has(a, "because of the harbour") && test_has(a, "Your own words are locked"));
+    CHECK_INT(test_post(w, SAM, STR("/corner/not-now"), STR("revision=0&reasons=")).status, 303);
+    CHECK_OUTCOME(worker_not_now_write(sam_alone(w), TWO_TOPICS, STR("because of the harbour")), FAIL_CRYPTO);
+}
+
 TEST(after_a_reset_reasons_are_locked_kept_and_opened_again_by_the_recovery_code) {
     CLEANUP(world_free) struct world *w = world_new();
     struct worker_not_now n;
