@@ -103,7 +103,8 @@ enum outcome emergency_begin_send(const struct team_edit *e, const struct reques
     struct asking q;
     struct str id;
     TRY(asking_of(team_edit_view(e), r, &q));
-    TRY(team_person_edit(e, person_id(q.view), KIND_EMERGENCY, ACTION_CREATE, &edit));
+    /* That it was opened, emergency_begin itself puts down: so far it was only begun. */
+    TRY(team_person_edit(e, person_id(q.view), KIND_EMERGENCY, ACTION_READ, &edit));
     struct str reason =
         form_words(&f, "reason", (struct form_rule){ EMERGENCY_WORDS_MAX, TR("Say what is happening") });
     if (done->outcome != OK && done->outcome != FAIL_INVALID && done->outcome != FAIL_BUSY) return done->outcome;

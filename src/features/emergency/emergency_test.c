@@ -194,6 +194,21 @@ TEST(somebody_who_had_no_part_in_it_looks_into_it_and_the_person_reads_what_they
     CHECK(!test_has(test_get(w, OLA, STR("/emergencies")), "Cora Cairn"));
 }
 
+TEST(a_wrong_password_is_told_as_begun_and_not_as_opened) {
+    CLEANUP(world_free) struct world *w = world_begin();
+    CHECK_INT(open_it(w, "wrong one", "She rang").status, 422);
+    CHECK_INT(rows(w), 0);
+    struct answer a = test_get(w, ANN, STR("/record/looked"));
+    CHECK(test_has(a, "Began to open your record in an emergency, and did not"));
+    CHECK(!test_has(a, "Opened your record in an emergency, for an hour"));
+    clock_set_offset_s(MINUTE_S);
+    int status = open_it(w, password, "She rang").status;
+    a = test_get(w, ANN, STR("/record/looked"));
+    clock_set_offset_s(0);
+    CHECK_INT(status, 303);
+    CHECK(test_has(a, "Opened your record in an emergency, for an hour"));
+}
+
 static enum outcome verify(struct world *w, struct audit_fault *fault) {
     int64_t entries;
     return audit_verify(w->db, w->vault, NULL, NULL, 0, &entries, fault);

@@ -218,5 +218,7 @@ static struct str plain_sentence(struct arena *a, int64_t kind, int64_t action) 
 struct str looked_sentence(struct arena *a, struct str why, int64_t kind, int64_t action, bool list) {
     const struct sentence *s = sentence_of(why);
     struct str words = s ? lang_of(s->words) : plain_sentence(a, kind, action);
+    if (text_is(why, STR("people.emergency.begin")) && action != ACTION_CREATE)
+        words = TR("Began to open your record in an emergency, and did not");
     return list ? TRF(a, "{1}. You were one of several in a list", words) : words;
 }
