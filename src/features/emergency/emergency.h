@@ -15,7 +15,7 @@ struct emergency_found {
     struct str id, emergency_id, author_id, words;
     int64_t at_s;
 };
-/* About all of a person's emergencies, oldest first; at most 400. */
+/* About all of a person's emergencies, oldest first; the newest 400. */
 enum outcome emergency_found_list(const struct person_view *v, struct emergency_found **out, size_t *count) MUST_USE;
 /* Adds it. FAIL_NOT_ALLOWED for whoever opened the record themselves; FAIL_INVALID without words. */
 enum outcome emergency_found_add(const struct person_edit *e, const struct emergency *x, struct str words) MUST_USE;

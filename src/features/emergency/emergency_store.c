@@ -30,7 +30,7 @@ enum outcome emergency_found_list(const struct person_view *v, struct emergency_
     struct rows found;
     TRY(person_query(v,
                      SQL("SELECT id, emergency_id, author_id, at_s, words FROM emergency_found WHERE person_id = $1"
-                         " ORDER BY id LIMIT 400"),
+                         " ORDER BY id DESC LIMIT 400"),
                      BIND_NONE,
                      COLS(COL(struct found_row, f.id), COL(struct found_row, f.emergency_id),
                           COL(struct found_row, f.author_id), COL(struct found_row, f.at_s),
@@ -39,7 +39,7 @@ enum outcome emergency_found_list(const struct person_view *v, struct emergency_
     struct emergency_found *all = ARENA_ARRAY(grant_arena(GRANT(v)), struct emergency_found, found.n + 1);
     if (!all) return FAIL_LIMIT;
     for (size_t i = 0; i < found.n; i++) {
-        const struct found_row *row = &ROWS(found, struct found_row)[i];
+        const struct found_row *row = &ROWS(found, struct found_row)[found.n - 1 - i]; /* oldest first */
         all[i] = row->f;
         TRY(person_open(v, CLASS_NARRATIVE, words_cell(row->f.id, row->f.author_id), row->words, &all[i].words));
     }

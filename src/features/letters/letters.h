@@ -50,7 +50,7 @@ struct letter_answer {
     struct str id, author_id, words;
     int64_t at_s, revision;
 };
-/* Oldest first, at most 200; own answers alone for people it was shown to. */
+/* Oldest first, the newest 200; own answers alone for people it was shown to. */
 enum outcome letter_answers(const struct person_view *v, struct str id, struct letter_answer **out,
                             size_t *count) MUST_USE;
 

@@ -33,7 +33,7 @@ enum outcome letter_answers(const struct person_view *v, struct str id, struct l
     bool own_alone = seat == SEAT_CLINICIAN || seat == SEAT_FAMILY;
     TRY(person_query(v,
                      SQL("SELECT id, author_id, revision, at_s, words FROM letter_got WHERE person_id = $1"
-                         " AND letter_id = $3 AND ($4 = 0 OR author_id = $2) ORDER BY id LIMIT 200"),
+                         " AND letter_id = $3 AND ($4 = 0 OR author_id = $2) ORDER BY id DESC LIMIT 200"),
                      BIND(VAL(id), VAL(own_alone)),
                      COLS(COL(struct answer_row, a.id), COL(struct answer_row, a.author_id),
                           COL(struct answer_row, a.revision), COL(struct answer_row, a.at_s),
@@ -42,7 +42,7 @@ enum outcome letter_answers(const struct person_view *v, struct str id, struct l
     struct letter_answer *all = ARENA_ARRAY(grant_arena(GRANT(v)), struct letter_answer, found.n + 1);
     if (!all) return FAIL_LIMIT;
     for (size_t i = 0; i < found.n; i++) {
-        const struct answer_row *row = &ROWS(found, struct answer_row)[i];
+        const struct answer_row *row = &ROWS(found, struct answer_row)[found.n - 1 - i]; /* oldest first */
         all[i] = row->a;
         TRY(person_open(v, CLASS_NARRATIVE, words_cell(row->a.id, row->a.author_id), row->words, &all[i].words));
     }
