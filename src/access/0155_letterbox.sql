@@ -1,5 +1,5 @@
 -- A way in for words and no way out: whoever has the link can put something in, and learns nothing. Each has a pair of
--- keys; the public one seals, and the other is sealed with the person's own.
+-- keys; the public one seals, and the other is sealed with the person's own. The mark binds the public one to all else.
 CREATE TABLE letterbox (
     person_id TEXT NOT NULL REFERENCES person (id),
     id TEXT NOT NULL,
@@ -9,6 +9,7 @@ CREATE TABLE letterbox (
     until_s BIGINT NOT NULL,
     ended_at_s BIGINT NOT NULL DEFAULT 0,
     public BLOB NOT NULL,
+    mark BLOB NOT NULL,
     words BLOB NOT NULL,
     PRIMARY KEY (person_id, id)
 ) WITHOUT ROWID;

@@ -6,6 +6,8 @@
 #include "crypto/token.h"
 #include <string.h>
 
+#define BYTES_STR(bytes_) ((struct str){ (const char *)(bytes_), sizeof(bytes_) })
+
 bool letterbox_is_open(const struct letterbox *b, int64_t now_s) { return b->ended_at_s == 0 && now_s < b->until_s; }
 
 struct count_row {
@@ -13,6 +15,15 @@ struct count_row {
 };
 
 /* --- The box --- */
+
+/* Nobody with the database alone can put a key of their own into it, or a link of theirs onto another's box. */
+static enum outcome box_mark(const struct grant *g, struct str person, struct str id, struct str hash,
+                             struct str public, struct blind *out) {
+    struct str packed;
+    TRY(text_pack(g->arena, (const struct str[]){ person, id, hash, public }, 4, &packed));
+    grant_blind(g, "letterbox", packed, out);
+    return OK;
+}
 
 static struct cell box_cell(struct str id) { return CELL("letterbox", "words", id); }
 
@@ -37,6 +48,7 @@ enum outcome letterbox_make(const struct person_edit *e, struct str whom, int64_
     struct owner_public public;
     CLEANUP(owner_wipe) struct owner_secret secret;
     struct token_hash hash;
+    struct blind mark;
     struct str id, new_token;
     struct sealed words;
     TRY(room_check(&e->view));
@@ -45,11 +57,13 @@ enum outcome letterbox_make(const struct person_edit *e, struct str whom, int64_
     TRY(token_new(g->arena, &new_token));
     if (!token_hash(new_token, &hash)) return FAIL_CRYPTO;
     TRY(box_seal(e, id, whom, &secret, &words));
+    TRY(box_mark(g, g->person, id, BYTES_STR(hash.bytes), BYTES_STR(public.bytes), &mark));
     TRY(person_change(e,
-                      SQL("INSERT INTO letterbox (person_id, id, hash, by_id, made_at_s, until_s, public, words)"
-                          " VALUES ($1, $3, $4, $2, $5, $6, $7, $8)"),
+                      SQL("INSERT INTO letterbox (person_id, id, hash, by_id, made_at_s, until_s, public, words, mark)"
+                          " VALUES ($1, $3, $4, $2, $5, $6, $7, $8, $9)"),
                       BIND(VAL(id), BYTES(hash.bytes, sizeof hash.bytes), VAL(g->now_s), VAL(until_s),
-                           BYTES(public.bytes, sizeof public.bytes), VAL(words))));
+                           BYTES(public.bytes, sizeof public.bytes), VAL(words),
+                           BYTES(mark.bytes, sizeof mark.bytes))));
     *token = new_token;
     return OK;
 }
@@ -108,23 +122,32 @@ enum outcome letterbox_list(const struct person_view *v, struct letterbox **out,
 struct way_in {
     struct str person_id, id;
     int64_t until_s, ended_at_s, today;
-    struct sealed public;
+    struct sealed public, mark;
 };
+
+/* Whether the row is as letterbox_make left it. */
+static bool way_is_ours(const struct grant *g, const struct way_in *w, const struct token_hash *hash) {
+    struct blind mark;
+    if (box_mark(g, w->person_id, w->id, BYTES_STR(hash->bytes), w->public.bytes, &mark) != OK) return false;
+    return text_is(w->mark.bytes, BYTES_STR(mark.bytes));
+}
 
 static enum outcome way_find(struct grant *g, struct str token, struct way_in *out) {
     struct token_hash hash;
     struct rows found;
     if (!token_hash(token, &hash)) return FAIL_NOT_FOUND;
     TRY(db_run(g->db, g->arena,
-               SQL("SELECT b.person_id, b.id, b.until_s, b.ended_at_s, b.public, (SELECT count(*) FROM told t"
+               SQL("SELECT b.person_id, b.id, b.until_s, b.ended_at_s, b.public, b.mark, (SELECT count(*) FROM told t"
                    " WHERE t.person_id = b.person_id AND t.letterbox_id = b.id AND t.at_s > $2) AS today"
                    " FROM letterbox b JOIN person p ON p.id = b.person_id WHERE b.hash = $1 AND p.listed = 1"),
                BIND(BYTES(hash.bytes, sizeof hash.bytes), VAL(g->now_s - DAY_S)),
                COLS(COL(struct way_in, person_id), COL(struct way_in, id), COL(struct way_in, until_s),
-                    COL(struct way_in, ended_at_s), COL(struct way_in, public), COL(struct way_in, today)),
+                    COL(struct way_in, ended_at_s), COL(struct way_in, public), COL(struct way_in, mark),
+                    COL(struct way_in, today)),
                sizeof(struct way_in), &found));
     if (found.n == 0) return FAIL_NOT_FOUND;
     *out = *ROWS(found, struct way_in);
+    if (!way_is_ours(g, out, &hash)) return FAIL_NOT_FOUND;
     if (out->ended_at_s || out->until_s <= g->now_s) return FAIL_NOT_FOUND;
     return out->today < LETTERBOX_A_DAY ? OK : FAIL_BUSY;
 }
@@ -189,7 +212,8 @@ static enum outcome words_open(const struct person_view *v, const struct rows *b
     return text_unpack(packed, field, 2);
 }
 
-/* The person reads as much as the teller allows, and no page can show them more. */
+/* The person reads as much as the teller allows, and no page can show them more. What can't be opened hides nothing of
+ * the rest. */
 static enum outcome told_open(const struct person_view *v, const struct rows *boxes, const struct told_row *row,
                               struct told *out) {
     struct str field[2];
@@ -197,7 +221,9 @@ static enum outcome told_open(const struct person_view *v, const struct rows *bo
     *out = row->t;
     out->from = out->words = STR("");
     if (person && row->t.may == TOLD_CAME) return OK;
-    TRY(words_open(v, boxes, row, field));
+    enum outcome opened = words_open(v, boxes, row, field);
+    out->is_shut = opened == FAIL_CRYPTO;
+    if (opened != OK) return out->is_shut ? OK : opened;
     out->from = field[0];
     if (!person || row->t.may == TOLD_READ) out->words = field[1];
     return OK;
@@ -208,7 +234,7 @@ enum outcome told_list(const struct person_view *v, struct told **out, size_t *c
     TRY(boxes_read(v, &boxes));
     TRY(person_query(v,
                      SQL("SELECT id, person_id, letterbox_id, at_s, may, got_by, got_at_s, words FROM told"
-                         " WHERE person_id = $1 ORDER BY id DESC LIMIT 200"),
+                         " WHERE person_id = $1 ORDER BY CASE WHEN got_at_s = 0 THEN 0 ELSE 1 END, id DESC LIMIT 200"),
                      BIND_NONE,
                      COLS(COL(struct told_row, t.id), COL(struct told_row, t.person_id),
                           COL(struct told_row, t.letterbox_id), COL(struct told_row, t.at_s),

@@ -32,8 +32,9 @@ struct told {
     struct str id, person_id, letterbox_id, got_by;
     struct str from, words; /* "" for the person where the teller doesn't allow it */
     int64_t at_s, may, got_at_s;
+    bool is_shut; /* the words can't be opened: the row was tampered with, or the keys are gone */
 };
-/* Newest first, at most 200; the arena's. */
+/* What nobody has yet first, then newest first, at most 200; the arena's. */
 enum outcome told_list(const struct person_view *v, struct told **out, size_t *count) MUST_USE;
 /* "I've got it": the acting account. Saying it twice is saying it once. */
 enum outcome told_got(const struct person_edit *e, struct str id) MUST_USE;

@@ -62,7 +62,8 @@ struct route {
     unsigned seats;                     /* who it is for, a set of SEATS(); narrows the table, never widens it */
     bool emergency;                     /* opens only while the record is open in an emergency (access/emergency.h) */
     bool upload;                        /* takes a file: body up to REQUEST_UPLOAD_MAX */
-    bool quiet; /* a POST from our script that saves a draft: may answer 204 and be kept without redirecting */
+    bool counts; /* a form of somebody not signed in that counts once, however often it is sent; others always do */
+    bool quiet;  /* a POST from our script that saves a draft: may answer 204 and be kept without redirecting */
     union {
         open_page *open;
         visit_page *visit_page;

@@ -121,7 +121,7 @@ static void digest_form(struct visit *v) {
 
 static void key_read(struct visit *v) {
     struct str key = request_form(&v->request, "key");
-    bool counted = v->route->kind != ROUTE_VISIT_FORM && ident_is(key);
+    bool counted = (v->route->kind != ROUTE_VISIT_FORM || v->route->counts) && ident_is(key);
     if (ident_is(key)) v->request.form_key = key;
     if (!counted) return;
     v->key.key = key;

@@ -4,6 +4,9 @@
 #include "features/telling/telling.h"
 #include "page/ui.h"
 
+/* In place of words that can't be opened. */
+struct str telling_shut_words(void);
+
 /* put_page.c: telling, by a link and from a sign-in. */
 visit_page telling_put_page;
 visit_form telling_put_send;

@@ -73,11 +73,15 @@ enum outcome telling_put_page(const struct visit_view *v, const struct request *
     return put_show(p, &f, request_param(r, "token"));
 }
 
+static struct str instead_words(struct arena *a) {
+    const char *phone = config_now()->phone;
+    return *phone ? TRF(a, "Ring us on {1} instead", text_of(phone)) : TR("Tell us another way");
+}
+
 /* Said of a link that has ended, was taken back, or never was: nothing is lost unsaid, and nothing told. */
 static void refused_say(struct form *f, enum outcome o) {
-    const char *phone = config_now()->phone;
     struct arena *a = f->request->arena;
-    struct str ring = *phone ? TRF(a, "Ring us on {1} instead", text_of(phone)) : TR("Tell us another way");
+    struct str ring = instead_words(a);
     if (o == FAIL_BUSY) form_error(f, "words", TRF(a, "Much came by this link today. {1}", ring));
     if (o == FAIL_NOT_FOUND) form_error(f, "words", TRF(a, "This link takes nothing any more. {1}", ring));
 }
@@ -146,6 +150,9 @@ enum outcome telling_send(const struct self_edit *e, const struct request *r, st
     struct str about = form_line(&f, "about", (struct form_rule){ TELLING_NAME_MAX, TR("Say whom it is about") });
     struct str words = form_words(&f, "words", (struct form_rule){ TELLING_WORDS_MAX, TR("Write a line or two") });
     if (!form_ok(&f)) return tell_show(p, &f);
-    TRY(telling_write(e, about, words));
+    enum outcome o = telling_write(e, about, words);
+    if (o == FAIL_BUSY) form_error(&f, "words", TRF(p->arena, "You told us much today. {1}", instead_words(p->arena)));
+    if (!form_ok(&f)) return tell_show(p, &f);
+    TRY(o);
     return page_redirect(p, STR("/tell?done=told"));
 }

@@ -35,11 +35,15 @@ static struct str may_words(struct arena *a, const struct person_view *v, int64_
 static void told_show(struct page *p, const struct person_view *v, const struct request *r, const struct told *t) {
     struct arena *a = p->arena;
     bool own = is_own(v);
-    struct str from = t->from.n ? TRF(a, "From {1}", t->from) : own ? STR("") : TR("From somebody who didn’t say who");
+    struct str from = t->from.n           ? TRF(a, "From {1}", t->from)
+                      : own || t->is_shut ? STR("")
+                                          : TR("From somebody who didn’t say who");
     ui_card_open(p, &(struct ui_card){ .eyebrow = lang_when(a, t->at_s),
                                        .title = from.n ? from : TR("Somebody told the team something"),
                                        .item = true });
-    if (t->words.n)
+    if (t->is_shut)
+        ui_para(p, telling_shut_words());
+    else if (t->words.n)
         ui_own_words(p, OWN_WORKER, t->words, STR(""));
     else
         ui_para(p,
@@ -166,9 +170,12 @@ enum outcome telling_came(struct page *p, const struct person_view *v) {
     enum { SHOWN_FOR_S = 14 * DAY_S };
     struct told *all;
     size_t count;
+    int64_t last_s = 0;
     TRY(told_list(v, &all, &count));
-    if (count == 0 || all[0].at_s < grant_now_s(GRANT(v)) - SHOWN_FOR_S) return OK;
-    ui_card_open(p, &(struct ui_card){ .eyebrow = lang_when(p->arena, all[0].at_s),
+    for (size_t i = 0; i < count; i++)
+        if (all[i].at_s > last_s) last_s = all[i].at_s;
+    if (last_s < grant_now_s(GRANT(v)) - SHOWN_FOR_S) return OK;
+    ui_card_open(p, &(struct ui_card){ .eyebrow = lang_when(p->arena, last_s),
                                        .title = TR("Somebody told the team something") });
     ui_para(p, TR("They were told nothing about you."));
     ui_actions_open(p);

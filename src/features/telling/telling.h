@@ -10,15 +10,16 @@
 #include "http/route.h"
 #include "page/everything.h"
 
-enum { TELLING_WORDS_MAX = 4000, TELLING_NAME_MAX = 200, TELLING_DAYS = 182 };
+enum { TELLING_WORDS_MAX = 4000, TELLING_NAME_MAX = 200, TELLING_DAYS = 182, TELLING_A_DAY = 20 };
 
-/* From a sign-in, to the coordinators of its team. about: whom it is about, in words. */
+/* From a sign-in, to the coordinators of its team. about: whom it is about, in words. FAIL_BUSY when TELLING_A_DAY came
+ * from it within a day. */
 enum outcome telling_write(const struct self_edit *e, struct str about, struct str words) MUST_USE;
 struct told_team {
     struct str id, account_id, got_by, about, words;
     int64_t at_s, got_at_s;
 };
-/* For coordinators: newest first, at most 100; the arena's. */
+/* For coordinators: what nobody has yet first, then newest first, at most 100; the arena's. */
 enum outcome telling_list(const struct team_view *v, struct told_team **out, size_t *count) MUST_USE;
 enum outcome telling_got(const struct team_edit *e, struct str id) MUST_USE;
 

@@ -9,7 +9,11 @@
 
 const struct route telling_routes[] = {
     { VISIT_PAGE("/telling/:token", telling_put_page) },
-    { .kind = ROUTE_VISIT_FORM, .path = "/telling/:token", .why = "told.put", .run.visit_form = telling_put_send },
+    { .kind = ROUTE_VISIT_FORM,
+      .path = "/telling/:token",
+      .why = "told.put",
+      .run.visit_form = telling_put_send,
+      .counts = true },
     { SELF_PAGE("/tell", "network.tell", telling_page), .needs = { NEED(ACCOUNT, READ) }, .seats = NETWORK },
     { SELF_FORM("/tell", "network.tell", telling_send), .needs = { NEED(ACCOUNT, CREATE) }, .seats = NETWORK },
 

@@ -1,5 +1,6 @@
+#include "base/clock.h"
 #include "base/ident.h"
-#include "features/telling/telling.h"
+#include "features/telling/pages.h"
 
 static struct cell words_cell(struct str id, struct str author) {
     struct cell at = CELL("told_team", "words", id);
@@ -7,11 +8,24 @@ static struct cell words_cell(struct str id, struct str author) {
     return at;
 }
 
+struct count_row {
+    int64_t n;
+};
+
+static enum outcome room_check(const struct self_edit *e) {
+    struct rows found;
+    TRY(self_query(self_edit_view(e), SQL("SELECT count(*) AS n FROM told_team WHERE account_id = $1 AND at_s > $3"),
+                   BIND(VAL(grant_now_s(GRANT(e)) - DAY_S)), COLS(COL(struct count_row, n)), sizeof(struct count_row),
+                   &found));
+    return ROWS(found, struct count_row)->n < TELLING_A_DAY ? OK : FAIL_BUSY;
+}
+
 enum outcome telling_write(const struct self_edit *e, struct str about, struct str words) {
     const struct grant *g = GRANT(e);
     struct str id, packed, account = grant_who(g).account_id;
     struct sealed sealed;
     if (text_is_blank(words)) return FAIL_INVALID;
+    TRY(room_check(e));
     TRY(ident_new(grant_arena(g), &id));
     TRY(text_pack(grant_arena(g), (const struct str[]){ about, words }, 2, &packed));
     TRY(self_seal(e, CLASS_PROFILE, words_cell(id, account), packed, &sealed));
@@ -41,7 +55,7 @@ enum outcome telling_list(const struct team_view *v, struct told_team **out, siz
     if (grant_who(GRANT(v)).seat != SEAT_COORDINATOR) return FAIL_NOT_ALLOWED;
     TRY(team_query(v,
                    SQL("SELECT id, account_id, at_s, got_by, got_at_s, words FROM told_team WHERE team_id = $1"
-                       " ORDER BY id DESC LIMIT 100"),
+                       " ORDER BY CASE WHEN got_at_s = 0 THEN 0 ELSE 1 END, id DESC LIMIT 100"),
                    BIND_NONE,
                    COLS(COL(struct team_row, t.id), COL(struct team_row, t.account_id), COL(struct team_row, t.at_s),
                         COL(struct team_row, t.got_by), COL(struct team_row, t.got_at_s), COL(struct team_row, words)),
@@ -63,6 +77,10 @@ enum outcome telling_got(const struct team_edit *e, struct str id) {
                        BIND(VAL(id), VAL(grant_now_s(GRANT(e)))));
 }
 
+struct str telling_shut_words(void) {
+    return TR("These words can’t be opened any more. That they came stays written down.");
+}
+
 enum outcome telling_everything(const struct person_view *v, struct everything *x) {
     struct told *all;
     size_t count;
@@ -72,7 +90,7 @@ enum outcome telling_everything(const struct person_view *v, struct everything *
         everything_add(x, &(struct everything_entry){ .level = 2,
                                                       .key = "told",
                                                       .title = TR("Somebody told the team something"),
-                                                      .text = all[i].words,
+                                                      .text = all[i].is_shut ? telling_shut_words() : all[i].words,
                                                       .by = all[i].from,
                                                       .at_s = all[i].at_s });
     return OK;

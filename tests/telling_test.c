@@ -3,6 +3,7 @@
 #include "access/relation.h"
 #include "awkward.h"
 #include "base/clock.h"
+#include "db/db.h"
 #include "features/telling/telling.h"
 #include "world.h"
 
@@ -177,4 +178,97 @@ TEST(a_link_is_given_by_the_person_and_the_team_and_shown_once) {
     struct answer a = test_get(w, ANN, STR("/told"));
     CHECK(test_has(a, "Given to Mo"));
     CHECK(!test_has(a, "/telling/"));
+}
+
+/* Somebody with the database puts a key of theirs into the box. */
+static void key_put(struct world *w) {
+    static const char key[32] = { 9 };
+    CHECK_OK(db_run(w->db, &w->arena, SQL("UPDATE letterbox SET public = $1"), BIND(BYTES(key, sizeof key)), COLS_NONE,
+                    0, NULL));
+}
+
+TEST(a_key_that_somebody_put_into_the_database_is_not_sealed_to) {
+    CLEANUP(world_free) struct world *w = world_new();
+    struct str link = a_link(w);
+    key_put(w);
+    struct answer a = put(w, link, TOLD_CAME);
+    CHECK_INT(a.status, 422);
+    CHECK(test_has(a, "This link takes nothing any more"));
+    CHECK_INT(world_number(w, SQL("SELECT count(*) AS n FROM told")), 0);
+}
+
+TEST(a_link_put_onto_another_box_takes_nothing) {
+    CLEANUP(world_free) struct world *w = world_new();
+    struct str ann = a_link(w), token;
+    const struct person_edit *e = world_edit(w, BOB, BOB, KIND_PROFILE, ACTION_READ);
+    CHECK_OK(letterbox_make(e, STR("Jo"), w->now_s + DAY_S, &token));
+    world_audit(w, GRANT(e));
+    struct str bob = text_format(&w->arena, "/telling/%.*s", STR_ARGS(token));
+    CHECK_OK(db_run(w->db, &w->arena, SQL("DELETE FROM letterbox WHERE person_id = $1"),
+                    BIND(VAL(world_person(w, ANN))), COLS_NONE, 0, NULL));
+    CHECK_OK(db_run(w->db, &w->arena, SQL("UPDATE letterbox SET person_id = $1"), BIND(VAL(world_person(w, ANN))),
+                    COLS_NONE, 0, NULL));
+    CHECK_INT(put(w, ann, 0).status, 422);
+    CHECK_INT(put(w, bob, 0).status, 422);
+    CHECK_INT(world_number(w, SQL("SELECT count(*) AS n FROM told")), 0);
+}
+
+TEST(words_that_cannot_be_opened_hide_nothing_of_the_rest) {
+    CLEANUP(world_free) struct world *w = world_new();
+    CHECK_INT(put(w, a_link(w), TOLD_READ).status, 200);
+    CHECK_INT(put(w, a_link(w), TOLD_READ).status, 200);
+    CHECK_OK(db_run(w->db, &w->arena, SQL("UPDATE told SET words = $1 WHERE id = (SELECT MAX(id) FROM told)"),
+                    BIND(BYTES("x", 1)), COLS_NONE, 0, NULL));
+    struct answer a = test_get(w, SAM, team_path(w, ""));
+    CHECK(test_has(a, "These words can’t be opened any more"));
+    CHECK(test_has(a, "She sells her things"));
+    CHECK(!test_has(a, "didn’t say who"));
+    a = test_get(w, ANN, STR("/told"));
+    CHECK(test_has(a, "These words can’t be opened any more") && test_has(a, "She sells her things"));
+    CHECK_INT(test_get(w, ANN, STR("/home")).status, 200);
+    key_put(w);
+    CHECK_INT(test_get(w, SAM, team_path(w, "")).status, 200);
+    CHECK_INT(test_get(w, ANN, STR("/record/everything")).status, 200);
+}
+
+TEST(a_second_press_tells_once) {
+    CLEANUP(world_free) struct world *w = world_new();
+    struct str link = a_link(w), key = STR("01890000-0000-7000-8000-000000000001");
+    struct str form = STR("words=She+sells+her+things&from=Mo&may=0");
+    CHECK_INT(test_post_key(w, NOBODY, link, form, key).status, 200);
+    struct answer again = test_post_key(w, NOBODY, link, form, key);
+    CHECK_INT(again.status, 200);
+    CHECK(test_has(again, "It counted once"));
+    CHECK_INT(world_number(w, SQL("SELECT count(*) AS n FROM told")), 1);
+    again = test_post_key(w, NOBODY, link, STR("words=And+her+coat&from=Mo&may=0"), key);
+    CHECK_INT(again.status, 409);
+    CHECK(test_has(again, "And her coat")); /* nothing is lost */
+    CHECK_INT(world_number(w, SQL("SELECT count(*) AS n FROM told")), 1);
+}
+
+TEST(what_waits_stands_before_what_somebody_has) {
+    CLEANUP(world_free) struct world *w = world_new();
+    struct str link = a_link(w);
+    for (int i = 0; i < 2; i++) CHECK_INT(put(w, link, 0).status, 200);
+    struct told newer = newest(w, SAM);
+    const struct person_edit *e = world_edit(w, SAM, ANN, KIND_PROFILE, ACTION_READ);
+    CHECK_OK(told_got(e, newer.id));
+    world_audit(w, GRANT(e));
+    struct told first = newest(w, SAM);
+    CHECK(!text_is(first.id, newer.id) && first.got_at_s == 0);
+}
+
+TEST(a_sign_in_tells_so_much_a_day_and_what_was_typed_stays) {
+    CLEANUP(world_free) struct world *w = world_new();
+    struct str form = STR("about=Ann&words=She+sells+her+things");
+    for (int i = 0; i < TELLING_A_DAY; i++) CHECK_INT(test_post(w, FAY, STR("/tell"), form).status, 303);
+    struct answer a = test_post(w, FAY, STR("/tell"), form);
+    CHECK_INT(a.status, 422);
+    CHECK(test_has(a, "You told us much today") && test_has(a, "She sells her things"));
+    CHECK_INT(test_post(w, NED, STR("/tell"), form).status, 303); /* each for themselves */
+    clock_set_offset_s(2 * DAY_S);
+    world_session_new(w, FAY);
+    int later = test_post(w, FAY, STR("/tell"), form).status;
+    clock_set_offset_s(0);
+    CHECK_INT(later, 303);
 }
