@@ -46,7 +46,8 @@ static void make(PGconn *c, const char *folder) {
            "CREATE TABLE word AS SELECT word, ndoc FROM ts_stat('SELECT to_tsvector(''simple'', name || '' '' || by ||"
            " '' '' || term || '' '' || about) FROM service');"
            "CREATE INDEX ON word USING gin (word gin_trgm_ops); CREATE UNIQUE INDEX ON word (word)"));
-    PQclear(run(c, "VACUUM ANALYZE service, word; SET max_parallel_workers_per_gather = 0"));
+    PQclear(run(c, "VACUUM ANALYZE service, word"));
+    PQclear(run(c, "SET max_parallel_workers_per_gather = 0"));
     PQclear(run(
         c,
         "CREATE OR REPLACE FUNCTION ask(words text, la float8, lo float8) RETURNS SETOF text LANGUAGE plpgsql AS $$"
