@@ -13,7 +13,9 @@ const met = [
   'src/features/matching/steps_', 'src/features/meetings/record_page.c', 'src/features/meetings/answer_page.c',
   'src/features/meetings/note_show.c', 'src/features/appointments/own_page.c', 'src/features/appointments/appointments_words.c',
   'src/features/meetings/felt_page.c', 'src/features/meetings/wins_page.c', 'src/features/plan/', 'src/features/safety/',
-  'src/features/listening/', 'src/features/sharing/', 'src/features/people/people_contact', 'src/features/people/people_form.c', 'src/base/config.c',
+  'src/features/listening/', 'src/features/sharing/', 'src/features/decisions/', 'src/features/space/', 'src/features/noticing/',
+  'src/features/keeping/', 'src/features/letters/', 'src/features/consent/', 'src/features/telling/', 'src/features/emergency/',
+  'src/features/road/', 'src/features/finding/', 'src/features/concerns/', 'src/features/people/people_contact', 'src/features/people/people_form.c', 'src/base/config.c',
 ];
 // Pages of those who work here, in the same folders.
 const work = ['src/features/home/today_page.c', 'src/page/csv_words.c'];

@@ -218,8 +218,8 @@ TEST(an_emergency_that_nobody_was_seen_to_begin_or_that_lasts_longer_or_is_gone_
     static const char *const forged[] = {
         "DELETE FROM emergency",
         "UPDATE emergency SET until_s = until_s + 86400",
-        "INSERT INTO emergency (person_id, id, account_id, role, from_s, until_s, reason) SELECT person_id, 'x' || id,"
-        " account_id, role, from_s, until_s, reason FROM emergency",
+        ("INSERT INTO emergency (person_id, id, account_id, role, from_s, until_s, reason) SELECT person_id, 'x' || id,"
+         " account_id, role, from_s, until_s, reason FROM emergency"),
     };
     for (size_t i = 0; i < sizeof forged / sizeof *forged; i++) {
         CLEANUP(world_free) struct world *w = world_begin();
