@@ -21,9 +21,9 @@ const met = [
 const work = ['src/features/home/today_page.c', 'src/page/csv_words.c'];
 
 // Names, and what has to be typed as it stands.
-const kept = /\b(Wayfellow|JavaScript|SHOUT|Relay UK|BSL|BPD|LGBTQ|GP|ADHD|PTSD|OCD)\b/g;
+const kept = /\b(Wayfellow|JavaScript|SHOUT|Relay UK|BSL|BPD|LGBTQ|GP|ADHD|PTSD|OCD|FHIR|QuestionnaireResponse|PDF|BA4 7QT|I|L|O|U|my-space\.json|wayfellow erase-verify CODE --data DIR --backup FILE)\b/g;
 // Welsh that is written as in English; so are the names of most languages.
-const alike = new Set(['Pagan', 'Braille', 'Partner', 'Person']);
+const alike = new Set(['Pagan', 'Braille', 'Partner', 'Person', 'Alcohol']);
 const languages = 'src/features/vocabulary/words_language.c';
 
 const unquote = (s) => s.replace(/\\(.)/g, (_, c) => ({ n: '\n', t: '\t' })[c] ?? c);

@@ -35,7 +35,7 @@ static struct str may_words(struct arena *a, const struct person_view *v, int64_
 static void told_show(struct page *p, const struct person_view *v, const struct request *r, const struct told *t) {
     struct arena *a = p->arena;
     bool own = is_own(v);
-    struct str from = t->from.n           ? TRF(a, "From {1}", t->from)
+    struct str from = t->from.n           ? TRF(a, "Sent by {1}", t->from)
                       : own || t->is_shut ? STR("")
                                           : TR("From somebody who didn’t say who");
     ui_card_open(p, &(struct ui_card){ .eyebrow = lang_when(a, t->at_s),
