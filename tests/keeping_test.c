@@ -8,6 +8,7 @@
 #include "crypto/vault.h"
 #include "features/appointments/appointments.h"
 #include "features/keeping/keeping.h"
+#include "features/letters/letters.h"
 #include "features/meetings/meetings.h"
 #include "features/people/people.h"
 #include "features/plan/plan.h"
@@ -94,6 +95,67 @@ TEST(everything_holds_what_stands_in_the_record_as_a_page_and_for_programs) {
     CHECK(holds(json, "\"format\": \"wayfellow everything 1\""));
 }
 
+static void letter_of_ann(struct world *w, const char *to, const char *words, bool yes) {
+    const struct person_edit *e = world_edit(w, ANN, ANN, KIND_ATTACHMENT, yes ? ACTION_GIVE : ACTION_CREATE);
+    struct letter l = { .to = text_of(to), .words = text_of(words) };
+    CHECK_OK(letter_write(e, &l));
+    CHECK_OK(letter_read(person_edit_view(e), l.id, &l));
+    if (yes) CHECK_OK(letter_yes(e, l.id, l.revision, letter_mark(GRANT(e), &l)));
+    world_audit(w, GRANT(e));
+}
+
+static struct str paper_of(struct world *w, struct str zip, const char *name) {
+    return test_pdf_text(w, unpacked(w, zip, name));
+}
+
+static struct str road_name(struct world *w, int64_t at_s) {
+    return text_format(&w->arena, "road-%d.pdf", clock_local(at_s).year);
+}
+
+TEST(everything_holds_the_safety_plan_every_year_of_the_road_and_letters_as_pdfs) {
+    CLEANUP(world_free) struct world *w = world_new();
+    ann_has_a_record(w);
+    int64_t before_s = w->now_s - (int64_t)2 * 366 * DAY_S;
+    note_write(w, STR("The old canal"), before_s);
+    letter_of_ann(w, "Dr Quill", "Mornings are hard", true);
+    letter_of_ann(w, "Dr Quill", "Evenings are not", true);
+    letter_of_ann(w, "Dr Quill", "Only a draft", false);
+    struct str zip = test_get(w, ANN, STR("/record/everything")).body;
+    struct str plan = paper_of(w, zip, "safety-plan.pdf"), road = road_name(w, before_s);
+    CHECK(holds(plan, "My safety plan") && holds(plan, "What helps me") && holds(plan, "Ring my sister Meg"));
+    CHECK(holds(plan, "Someone who always answers"));
+    CHECK(holds(paper_of(w, zip, text_z(&w->arena, road)), "She <b>laughed</b>"));
+    CHECK(holds(paper_of(w, zip, text_z(&w->arena, road_name(w, w->now_s))), "Swim before summer"));
+    CHECK_INT(unpacked(w, zip, text_z(&w->arena, road_name(w, w->now_s - (int64_t)366 * DAY_S))).n, 0);
+    CHECK(holds(paper_of(w, zip, "letter-1.pdf"), "Mornings are hard"));
+    CHECK(holds(paper_of(w, zip, "letter-2.pdf"), "Evenings are not"));
+    CHECK_INT(unpacked(w, zip, "letter-3.pdf").n, 0);
+    CHECK(holds(unpacked(w, zip, "record.html"), "Only a draft"));
+}
+
+TEST(everything_of_an_empty_record_has_no_pdf) {
+    CLEANUP(world_free) struct world *w = world_new();
+    struct answer a = test_get(w, BOB, STR("/record/everything"));
+    CHECK_INT(a.status, 200);
+    CHECK(!holds(a.body, ".pdf"));
+    CHECK(holds(unpacked(w, a.body, "record.html"), "Everything that we keep of yours"));
+}
+
+TEST(letters_beyond_the_room_for_pdfs_stand_in_the_page_all_the_same) {
+    CLEANUP(world_free) struct world *w = world_new();
+    enum { LETTERS = PAPERS_MAX + 5 };
+    ann_has_a_record(w);
+    for (int i = 0; i < LETTERS; i++)
+        letter_of_ann(w, "Dr Quill", text_z(&w->arena, text_format(&w->arena, "Heronword %d.", i)), true);
+    struct answer a = test_get(w, ANN, STR("/record/everything"));
+    CHECK_INT(a.status, 200);
+    CHECK(a.body.n < PAPERS_BYTES_MAX + EVERYTHING_BYTES_MAX / 2);
+    CHECK(holds(paper_of(w, a.body, "safety-plan.pdf"), "Ring my sister Meg"));
+    CHECK_INT(unpacked(w, a.body, "letter-1.pdf").n, 0);
+    CHECK(holds(unpacked(w, a.body, "record.html"), "Heronword 124."));
+    CHECK(!world_holds(w, "Heronword"));
+}
+
 TEST(everything_is_the_persons_alone) {
     CLEANUP(world_free) struct world *w = world_new();
     static const enum who_is others[] = { SAM, LEE, RUTH, CORA, NED, FAY, ADA, OLA, WIM, NOBODY };
@@ -142,6 +204,9 @@ TEST(everything_is_in_the_language_of_whoever_asks) {
     CHECK_INT(a.status, 200);
     struct str page = unpacked(w, a.body, "record.html");
     CHECK(holds(page, "lang=\"ar\" dir=\"rtl\""));
+    ann_has_a_record(w);
+    a = test_send(w, ANN, false, STR("/record/everything"), STR(""), STR("lang=ar"));
+    CHECK(holds(unpacked(w, a.body, "safety-plan.pdf"), "/Lang (ar)"));
 }
 
 TEST(kept_page_offers_the_download_to_the_person_alone) {

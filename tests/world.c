@@ -491,3 +491,16 @@ struct answer test_post(struct world *w, enum who_is actor, struct str path, str
 bool test_has(struct answer a, const char *words) { return text_find(a.body, text_of(words)) < a.body.n; }
 
 bool test_is_missing(struct answer a) { return a.status == 404 && test_has(a, "There’s nothing here that we can"); }
+
+struct str test_pdf_text(struct world *w, struct str pdf) {
+    char path[] = "/tmp/wayfellow-paper-XXXXXX", line[4096];
+    struct text_builder b = { .arena = &w->arena };
+    int fd = mkstemp(path);
+    CHECK(fd >= 0 && write(fd, pdf.p, pdf.n) == (ssize_t)pdf.n);
+    close(fd);
+    FILE *told = popen(text_z(&w->arena, text_format(&w->arena, "pdftotext -raw %s -", path)), "r");
+    while (told && fgets(line, sizeof line, told)) text_add(&b, text_of(line));
+    CHECK(told && pclose(told) == 0);
+    unlink(path);
+    return text_built(&b);
+}

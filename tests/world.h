@@ -92,6 +92,8 @@ struct answer test_upload(struct world *w, enum who_is actor, struct str path, c
                           const char *file_field, struct str file_name, struct str bytes);
 /* "a b&c" → "a%20b%26c". */
 struct str test_encode(struct world *w, struct str s);
+/* The words of a PDF as pdftotext reads them. */
+struct str test_pdf_text(struct world *w, struct str pdf);
 bool test_has(struct answer a, const char *words);
 bool test_is_missing(struct answer a); /* the page that says neither yes nor no */
 #endif

@@ -8,6 +8,7 @@
 #include "access/grant.h"
 #include "http/route.h"
 #include "page/everything.h"
+#include "page/papers.h"
 
 /* --- Everything, to take along --- */
 
@@ -18,8 +19,14 @@ typedef enum outcome everything_of(const struct person_view *v, struct everythin
 extern everything_of *const keeping_parts[];
 extern const size_t keeping_part_count;
 
-/* All parts as a ZIP of record.html (one page that needs nothing else) and record.json; the arena's. Nothing of it is
- * ever in a file here. FAIL_LIMIT when a record outgrows EVERYTHING_BYTES_MAX. */
+/* What of a download is worth paper, as PDFs: the same for page/papers.h. Each has its line in keeping_papers. */
+typedef enum outcome papers_of(const struct person_view *v, struct papers *k);
+extern papers_of *const keeping_papers[];
+extern const size_t keeping_paper_count;
+
+/* All parts as a ZIP of record.html (one page that needs nothing else), record.json, and PDFs as far as there is room
+ * for them (PAPERS_BYTES_MAX): the page has all of their words. The arena's. Nothing of it is ever in a file here.
+ * FAIL_LIMIT when a record outgrows EVERYTHING_BYTES_MAX. */
 enum outcome keeping_pack(const struct person_view *v, struct str *zip) MUST_USE;
 
 /* --- By itself, under the service's clock; both may be done as often as anybody likes --- */

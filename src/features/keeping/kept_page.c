@@ -30,7 +30,8 @@ static void take_show(struct page *p) {
                                 TR("Who may see it, and everyone who has looked") };
     ui_section_open(p, TR("Take everything with you"), "take");
     ui_para(p, TR("One file with all that stands in your record here, for reading, printing and keeping. Inside are a"
-                  " page that opens in any browser and the same for other programs."));
+                  " page that opens in any browser, the same for other programs, and PDFs: your safety plan, your road"
+                  " year by year, and the letters that you said yes to."));
     ui_why(p, what, sizeof what / sizeof *what, false);
     ui_actions_open(p);
     ui_button_link(p, BUTTON_MAIN, ICON_DOWN, STR("/record/everything"), TR("Download everything"));

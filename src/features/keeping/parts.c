@@ -14,6 +14,7 @@
 #include "features/people/people.h"
 #include "features/plan/plan.h"
 #include "features/requests/requests.h"
+#include "features/road/road.h"
 #include "features/safety/safety.h"
 #include "features/sharing/sharing.h"
 #include "features/space/space.h"
@@ -86,13 +87,16 @@ everything_of *const keeping_parts[] = { people_everything,     requests_everyth
                                          consents_everything,   looked_everything };
 const size_t keeping_part_count = sizeof keeping_parts / sizeof *keeping_parts;
 
-enum outcome keeping_pack(const struct person_view *v, struct str *zip) {
-    struct arena *a = grant_arena(GRANT(v));
+/* In the order in which they are missed most, should not all have room. */
+papers_of *const keeping_papers[] = { safety_papers, road_papers, letters_papers };
+const size_t keeping_paper_count = sizeof keeping_papers / sizeof *keeping_papers;
+
+/* --- Packed --- */
+
+static enum outcome record_write(const struct person_view *v, struct str page[EVERYTHING_PIECES],
+                                 struct str json[EVERYTHING_PIECES]) {
     struct everything x;
-    struct str page[EVERYTHING_PIECES], json[EVERYTHING_PIECES];
-    const struct zip_file files[] = { { "record.html", page, EVERYTHING_PIECES },
-                                      { "record.json", json, EVERYTHING_PIECES } };
-    everything_begin(&x, a);
+    everything_begin(&x, grant_arena(GRANT(v)));
     for (size_t i = 0; i < keeping_part_count; i++) TRY(keeping_parts[i](v, &x));
     const struct everything_head head = {
         .title = TR("Everything that we keep of yours"),
@@ -101,6 +105,17 @@ enum outcome keeping_pack(const struct person_view *v, struct str *zip) {
         .service = text_of(config_now()->service_name),
         .at_s = grant_now_s(GRANT(v))
     };
-    TRY(everything_pieces(&x, &head, page, json));
-    return zip_write(a, files, 2, head.at_s, zip);
+    return everything_pieces(&x, &head, page, json);
+}
+
+enum outcome keeping_pack(const struct person_view *v, struct str *zip) {
+    struct str page[EVERYTHING_PIECES], json[EVERYTHING_PIECES];
+    struct zip_file files[2 + PAPERS_MAX] = { { "record.html", page, EVERYTHING_PIECES },
+                                              { "record.json", json, EVERYTHING_PIECES } };
+    CLEANUP(papers_drop) struct papers *k = NULL;
+    TRY(papers_new(&k));
+    TRY(record_write(v, page, json));
+    for (size_t i = 0; i < keeping_paper_count; i++) TRY(keeping_papers[i](v, k));
+    for (size_t i = 0; i < k->count; i++) files[2 + i] = (struct zip_file){ k->at[i].name, &k->at[i].pdf, 1 };
+    return zip_write(grant_arena(GRANT(v)), files, 2 + k->count, grant_now_s(GRANT(v)), zip);
 }

@@ -145,8 +145,25 @@ enum outcome handed_send(const struct visit_edit *e, const struct request *r, st
          TEXT(TR("Print it")), H("</button>\n"));
     ui_actions_close(p);
     html(p, H("</form>\n"));
+    form_open(p, &f, url_for(p->arena, "/handed/{1}/paper", token));
+    ui_hidden(p, "code", code);
+    ui_actions_open(p);
+    ui_button_secondary(p, TR("Keep it as a PDF"));
+    ui_actions_close(p);
+    html(p, H("</form>\n"));
     ui_narrow_close(p);
     return OK;
+}
+
+enum outcome handed_paper_send(const struct visit_edit *e, const struct request *r, struct page *p) {
+    struct form f = form_of(r);
+    struct str token = request_param(r, "token"), words, field[2];
+    enum outcome o = handed_open(e, token, request_form(r, "code"), &words);
+    if (o == FAIL_NOT_ALLOWED) return handed_refuse(p, &f, token);
+    TRY(o);
+    TRY(text_unpack(words, field, 2));
+    p->kept = true;
+    return letter_paper_put(p, field[0], field[1], TR("This is private."));
 }
 
 enum outcome handed_got_send(const struct visit_edit *e, const struct request *r, struct page *p) {

@@ -9,6 +9,7 @@
 #include "access/handed.h"
 #include "http/route.h"
 #include "page/everything.h"
+#include "page/papers.h"
 
 enum { LETTER_WORDS_MAX = 6000, LETTER_TO_MAX = 200, LETTER_ANSWER_MAX = 2000 };
 
@@ -57,6 +58,8 @@ enum outcome letter_answers(const struct person_view *v, struct str id, struct l
 /* On the person's home page: letters that wait for their yes. Nothing when none does. */
 enum outcome letters_wait(struct page *p, const struct person_view *v) MUST_USE;
 enum outcome letters_everything(const struct person_view *v, struct everything *x) MUST_USE;
+/* Each that may leave, "letter-1.pdf" being the oldest of them: for a download of everything. */
+enum outcome letters_papers(const struct person_view *v, struct papers *k) MUST_USE;
 
 extern const struct route letters_routes[];
 extern const size_t letters_route_count;

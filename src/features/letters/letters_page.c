@@ -174,8 +174,9 @@ static void ways_show(struct page *p, const struct person_view *v, const struct 
     ui_links(p,
              (const struct ui_link[]){
                  { letter_path(a, v, l->id, "/sheet"), TR("On paper: open it to print"), ICON_PRINT },
+                 { letter_path(a, v, l->id, "/paper"), TR("As a file to keep or attach (PDF)"), ICON_DOWN },
                  { STR("/sharing/new"), TR("Show your letters to someone who signs in here"), ICON_EYE } },
-             2, false);
+             3, false);
     form_open(p, &f, letter_path(a, v, l->id, "/link"));
     ui_heading(p, 3, TR("By a link, and a code that you tell them another way"), NULL);
     ui_para(p, TR("Send the link by email or text, and say the code on the phone. Neither opens anything alone."));

@@ -21,6 +21,8 @@ const struct route letters_routes[] = {
     { OWN_FORM("/letters/:letter/back", "own.letters.back", letter_back_send), GIVES },
     { OWN_PAGE("/letters/:letter/sheet", "own.letters.sheet", letter_sheet_page),
       .needs = { NEED(ATTACHMENT, READ), NEED(ATTACHMENT, EXPORT) } },
+    { OWN_PAGE("/letters/:letter/paper", "own.letters.paper", letter_paper_page),
+      .needs = { NEED(ATTACHMENT, READ), NEED(ATTACHMENT, EXPORT) } },
     { OWN_FORM("/letters/:letter/link", "own.letters.link", letter_link_send), GIVES },
     { OWN_FORM("/letters/:letter/link/end", "own.letters.link", letter_link_end_send), GIVES },
 
@@ -40,6 +42,10 @@ const struct route letters_routes[] = {
 
     { VISIT_PAGE("/handed/:token", handed_page) },
     { .kind = ROUTE_VISIT_FORM, .path = "/handed/:token", .why = "handed.open", .run.visit_form = handed_send },
+    { .kind = ROUTE_VISIT_FORM,
+      .path = "/handed/:token/paper",
+      .why = "handed.paper",
+      .run.visit_form = handed_paper_send },
     { .kind = ROUTE_VISIT_FORM, .path = "/handed/:token/got", .why = "handed.got", .run.visit_form = handed_got_send },
 };
 const size_t letters_route_count = sizeof letters_routes / sizeof *letters_routes;

@@ -95,6 +95,32 @@ TEST(what_leaves_is_the_version_that_was_said_yes_to_and_a_change_needs_a_yes_of
     CHECK(test_has(test_get(w, NED, shared_path(w, "")), "she drinks"));
 }
 
+TEST(a_pdf_has_the_words_that_were_said_yes_to_and_is_the_persons_alone) {
+    static const enum who_is others[] = { SAM, LEE, RUTH, CORA, NED, FAY, ADA, BOB, OLA, WIM };
+    CLEANUP(world_free) struct world *w = world_new();
+    struct str id = written(w, "Mornings are hard. <b>tea</b>\n\nמה שעוזר 🌊"), paper = path(w, "/letters/*/paper", id);
+    CHECK(test_is_missing(test_get(w, ANN, paper)));
+    CHECK_OK(yes(w, ANN, id, 1));
+    changed(w, id, "She drinks");
+    struct answer a = test_get(w, ANN, paper);
+    CHECK_INT(a.status, 200);
+    struct str told = test_pdf_text(w, a.body);
+    CHECK(text_find(told, STR("Dr Quill")) < told.n && text_find(told, STR("Mornings are hard.")) < told.n);
+    CHECK(text_find(told, STR("<b>tea</b>")) < told.n && text_find(told, STR("In these words since")) < told.n);
+    CHECK(text_find(told, STR("She drinks")) == told.n);
+    CHECK(test_has(test_get(w, ANN, path(w, "/letters/*", id)), text_z(&w->arena, paper)));
+    CHECK(test_has(test_get(w, ANN, path(w, "/letters/*/sheet", id)), text_z(&w->arena, paper)));
+    CHECK(test_has(test_get(w, ANN, STR("/record/looked")), "Took a letter along, as a PDF"));
+    shown_to(w, NED, RELATION_CLINICIAN);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        CHECK(test_is_missing(test_get(w, others[i], paper)));
+        CHECK(test_is_missing(test_get(w, others[i], worker_path(w, text_z(&w->arena, path(w, "/*/paper", id))))));
+        CHECK(test_is_missing(test_get(w, others[i], shared_path(w, text_z(&w->arena, path(w, "/*/paper", id))))));
+    }
+    CHECK_INT(test_post(w, ANN, path(w, "/letters/*/back", id), STR("")).status, 303);
+    CHECK(test_is_missing(test_get(w, ANN, paper)));
+}
+
 TEST(a_yes_to_words_that_were_changed_meanwhile_is_no_yes) {
     CLEANUP(world_free) struct world *w = world_new();
     struct letter l;
@@ -263,6 +289,26 @@ TEST(link_and_code_together_open_the_letter_and_the_person_sees_it) {
                   text_format(&w->arena, "code=%.*s", STR_ARGS(test_encode(w, k.code))));
     CHECK(test_has(a, "They see that you’ve read it"));
     CHECK(test_has(test_get(w, ANN, path(w, "/letters/*", id)), "They say that they have read it"));
+    CHECK(!world_holds(w, "heronsong"));
+}
+
+TEST(link_and_code_give_the_letter_as_a_pdf_too_as_often_as_it_is_asked_for) {
+    CLEANUP(world_free) struct world *w = world_new();
+    struct str id;
+    struct link k = a_link(w, &id), paper = k;
+    paper.path = path(w, "/handed/*/paper", k.token);
+    CHECK(test_has(give_code(w, &k, k.code), "/paper"));
+    for (int i = 0; i < 2; i++) {
+        struct answer a = give_code(w, &paper, k.code);
+        CHECK_INT(a.status, 200);
+        struct str told = test_pdf_text(w, a.body);
+        CHECK(text_find(told, STR("Mornings are hard")) < told.n);
+    }
+    CHECK(test_has(test_get(w, ANN, STR("/record/looked")), "Took along, as a PDF, a letter that you handed on"));
+    struct answer wrong = give_code(w, &paper, wrong_code(w, &k));
+    CHECK(test_has(wrong, "That doesn’t open anything") && !text_starts(wrong.body, STR("%PDF")));
+    CHECK_INT(test_post(w, ANN, path(w, "/letters/*/back", id), STR("")).status, 303);
+    CHECK(!text_starts(give_code(w, &paper, k.code).body, STR("%PDF")));
     CHECK(!world_holds(w, "heronsong"));
 }
 

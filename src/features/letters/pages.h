@@ -12,11 +12,15 @@ person_form letter_new_send, letter_edit_send;
 /* yes_page.c: the person's yes, taking it back, paper, and a link with a code. */
 person_form letter_yes_send, letter_back_send, letter_link_send, letter_link_end_send;
 person_page letter_back_page, letter_sheet_page;
+/* letters_paper.c: the same as the sheet, as a PDF. */
+person_page letter_paper_page;
+/* Answers with a letter as a PDF; small: what stands under it. */
+enum outcome letter_paper_put(struct page *p, struct str to, struct str words, struct str small) MUST_USE;
 /* given_page.c: from the other side: people it is shown to here, and whoever has a link. */
 person_page shared_letters_page;
 person_form shared_letter_got_send;
 visit_page handed_page;
-visit_form handed_send, handed_got_send;
+visit_form handed_send, handed_paper_send, handed_got_send;
 
 /* Whether the reader is the person. */
 bool letters_own(const struct person_view *v);

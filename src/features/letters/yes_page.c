@@ -53,6 +53,7 @@ enum outcome letter_sheet_page(const struct person_view *v, const struct request
     ui_actions_open(p);
     html(p, H("<button type=\"button\" class=\"govuk-button govuk-button--secondary\" data-prints hidden>"),
          TEXT(TR("Print it")), H("</button>\n"));
+    ui_button_link(p, BUTTON_SECOND, ICON_DOWN, letter_path(p->arena, v, l.id, "/paper"), TR("PDF"));
     ui_link(p, letter_path(p->arena, v, l.id, ""), TR("Back to the letter"));
     ui_actions_close(p);
     html(p, H("</div>\n"));

@@ -6,6 +6,7 @@
 #define WF_FEATURES_ROAD_H
 #include "access/grant.h"
 #include "http/route.h"
+#include "page/papers.h"
 
 enum { ROAD_MONTHS = 12 };
 enum road_kind { ROAD_MET, ROAD_WIN, ROAD_TURN };
@@ -35,8 +36,10 @@ enum outcome road_read(const struct person_view *v, int year, struct road *out) 
 
 /* For Home: this year's picture and the way to the rest. Nothing when there is none yet. */
 enum outcome road_home_show(struct page *p, const struct person_view *v) MUST_USE;
-/* The road of a year on paper, for exports too: the arena's bytes. FAIL_NOT_FOUND when there is none yet. */
+/* The road of a year on paper: the arena's bytes. FAIL_NOT_FOUND when there is none yet. */
 enum outcome road_paper(const struct person_view *v, int year, struct arena *a, struct str *pdf) MUST_USE;
+/* Every year that has something at it, "road-2026.pdf": for a download of everything. */
+enum outcome road_papers(const struct person_view *v, struct papers *k) MUST_USE;
 
 extern const struct route road_routes[];
 extern const size_t road_route_count;

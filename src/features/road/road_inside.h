@@ -6,6 +6,10 @@
 
 enum { ROAD_WIDTH = 340, ROAD_HEIGHT = 496 };
 
+/* The road of every year that has something at it, the newest first; *count 0 before there is one. The same number of
+ * queries for any number of years. */
+enum outcome road_years(const struct person_view *v, struct road **out, size_t *count) MUST_USE;
+
 /* The picture, with any pen: three months in a row, back and forth, in the direction in which the language is read. */
 struct road_drawing {
     const struct road *road;

@@ -122,10 +122,14 @@ static void month_print(void *to, struct str title) { pdf_heading(to, 2, title);
 static void line_print(void *to, struct str words) { pdf_para(to, words); }
 static void win_print(void *to, struct str words) { pdf_quote(to, words); }
 
-static void paper_write(struct pdf *d, struct arena *a, const struct road *r, struct str title) {
+static struct str paper_title(struct arena *a, const struct road *r) {
+    return TRF(a, "My road in {1}", year_text(a, r->year));
+}
+
+static void paper_write(struct pdf *d, struct arena *a, const struct road *r) {
     struct road_drawing drawing = drawing_of(a, r);
     const struct road_teller teller = { month_print, line_print, win_print, d };
-    pdf_heading(d, 1, title);
+    pdf_heading(d, 1, paper_title(a, r));
     pdf_figure(d, ROAD_WIDTH, ROAD_HEIGHT, road_says(a, r), road_draw, &drawing);
     pdf_small(d, TR("Dots are meetings, suns small wins, flags turnings. A dotted road is a quiet time. The bends mean"
                     " nothing; roads bend."));
@@ -138,13 +142,26 @@ enum outcome road_paper(const struct person_view *v, int year, struct arena *a, 
     struct pdf *d;
     TRY(road_read(v, year, &road));
     if (road.first_year == 0) return FAIL_NOT_FOUND;
-    struct str title = TRF(a, "My road in {1}", year_text(a, road.year));
-    const struct pdf_about about = { .title = title,
+    const struct pdf_about about = { .title = paper_title(a, &road),
                                      .language = lang_tag(lang_now()),
                                      .right_to_left = lang_right_to_left(lang_now()) };
     TRY(pdf_open(&about, &d));
-    paper_write(d, a, &road, title);
+    paper_write(d, a, &road);
     return pdf_close(d, a, out);
+}
+
+enum outcome road_papers(const struct person_view *v, struct papers *k) {
+    struct arena *a = grant_arena(GRANT(v));
+    struct road *all;
+    size_t count;
+    TRY(road_years(v, &all, &count));
+    for (size_t i = 0; i < count; i++) {
+        struct pdf *d = papers_open(k, paper_title(a, &all[i]));
+        if (!d) break;
+        paper_write(d, a, &all[i]);
+        TRY(papers_keep(k, d, text_format(a, "road-%d.pdf", all[i].year)));
+    }
+    return OK;
 }
 
 enum outcome road_paper_page(const struct person_view *v, const struct request *r, struct page *p) {

@@ -98,9 +98,14 @@ static int in_order(const void *x, const void *y) {
     return a->kind < b->kind ? 1 : a->kind > b->kind ? -1 : 0;
 }
 
-static enum outcome marks_add(const struct sources *s, struct road *r) {
-    size_t most = s->wins.n + 2 * s->matches.n + s->turn_count + 1;
-    r->marks = ARENA_ARRAY(s->arena, struct road_mark, most);
+/* Of all years that were read, together: each lies in one of them. */
+static struct road_mark *marks_room(const struct sources *s) {
+    return ARENA_ARRAY(s->arena, struct road_mark, s->wins.n + 2 * s->matches.n + s->turn_count + 1);
+}
+
+/* room: for what is still to come of marks_room. */
+static enum outcome marks_add(const struct sources *s, struct road *r, struct road_mark *room) {
+    r->marks = room;
     r->company = ARENA_ARRAY(s->arena, struct road_company, s->matches.n + 1);
     if (!r->marks || !r->company) return FAIL_LIMIT;
     meetings_add(s, r);
@@ -127,7 +132,35 @@ enum outcome road_read(const struct person_view *v, int year, struct road *out) 
     years_find(&s, &r);
     year_choose(&r, year);
     TRY(note_wins_between(v, r.month_s[0], r.month_s[ROAD_MONTHS], &s.wins));
-    TRY(marks_add(&s, &r));
+    TRY(marks_add(&s, &r, marks_room(&s)));
     *out = r;
     return OK;
+}
+
+/* --- Every year of it --- */
+
+static enum outcome years_fill(const struct sources *s, const struct road *whole, struct road *all, size_t *count) {
+    struct road_mark *room = marks_room(s);
+    for (int year = whole->last_year; year >= whole->first_year; year--) {
+        struct road *r = &all[*count];
+        *r = *whole;
+        year_choose(r, year);
+        TRY(marks_add(s, r, room));
+        room += r->count;
+        if (r->count > 0) (*count)++;
+    }
+    return OK;
+}
+
+enum outcome road_years(const struct person_view *v, struct road **out, size_t *count) {
+    struct sources s;
+    struct road whole = { .now_s = grant_now_s(GRANT(v)) };
+    *count = 0;
+    TRY(sources_read(v, &s));
+    years_find(&s, &whole);
+    if (whole.first_year == 0) return OK;
+    *out = ARENA_ARRAY(s.arena, struct road, (size_t)(whole.last_year - whole.first_year + 1));
+    if (!*out) return FAIL_LIMIT;
+    TRY(note_wins_between(v, whole.begins_s, whole.now_s + 1, &s.wins));
+    return years_fill(&s, &whole, *out, count);
 }

@@ -97,6 +97,24 @@ TEST(paper_is_a_pdf_and_a_download) {
     CHECK(text_find(a.body, STR("/Lang (en-GB)")) < a.body.n);
 }
 
+TEST(every_year_that_has_something_is_put_on_paper_the_newest_first) {
+    CLEANUP(world_free) struct world *w = walked_world();
+    CLEANUP(papers_drop) struct papers *k = NULL;
+    int last = this_year(w) - 1;
+    meets(w, day_s(last - 2, 5, 5), "Long ago");
+    CHECK_OK(papers_new(&k));
+    CHECK_OK(road_papers(world_view(w, ANN, ANN, KIND_NOTE, ACTION_READ), k));
+    CHECK_INT(k->count, 3);
+    CHECK_STR(text_of(k->at[0].name), text_format(&w->arena, "road-%d.pdf", this_year(w)));
+    CHECK_STR(text_of(k->at[2].name), text_format(&w->arena, "road-%d.pdf", last - 2));
+    struct str told = test_pdf_text(w, k->at[1].pdf);
+    CHECK(text_find(told, STR("I sang in the kitchen")) < told.n);
+    CHECK(text_find(told, STR("Days when you met: 3 and 10.")) < told.n);
+    CHECK(text_find(told, STR("Long ago")) == told.n);
+    told = test_pdf_text(w, k->at[2].pdf);
+    CHECK(text_find(told, STR("Long ago")) < told.n);
+}
+
 TEST(it_is_nobody_elses) {
     static const enum who_is others[] = { SAM, LEE, RUTH, CORA, NED, FAY, ADA, OLA };
     CLEANUP(world_free) struct world *w = walked_world();

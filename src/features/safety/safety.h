@@ -8,6 +8,7 @@
 #include "access/grant.h"
 #include "http/route.h"
 #include "page/everything.h"
+#include "page/papers.h"
 
 /* The five parts in the order in which they are needed; in the table for good. */
 enum safety_part { SAFETY_TELLS, SAFETY_HELPS, SAFETY_CALL, SAFETY_PLACE, SAFETY_GO, SAFETY_PARTS };
@@ -54,6 +55,8 @@ void kept_owner(struct page *p, const struct grant *owner);
 
 /* All of it, for the person to keep (features/keeping). */
 enum outcome safety_everything(const struct person_view *v, struct everything *x) MUST_USE;
+/* The latest version on paper, "safety-plan.pdf", with the numbers that always answer; nothing when there is none. */
+enum outcome safety_papers(const struct person_view *v, struct papers *k) MUST_USE;
 
 extern const struct route safety_routes[];
 extern const size_t safety_route_count;

@@ -5,7 +5,7 @@
 #include "features/safety/safety_words.h"
 #include <string.h>
 
-static struct str line_number(struct arena *a, const struct config_line *l) {
+struct str crisis_line_number(struct arena *a, const struct config_line *l) {
     bool text = strncmp(l->href, "sms:", 4) == 0;
     return text ? TRF(a, "Text {1}", text_of(l->number)) : TRF(a, "Ring {1}", text_of(l->number));
 }
@@ -14,7 +14,7 @@ void crisis_lines_show(struct page *p) {
     const struct config *c = config_now();
     struct ui_call calls[CONFIG_LINES_MAX];
     for (size_t i = 0; i < c->line_count; i++)
-        calls[i] = (struct ui_call){ text_of(c->lines[i].href), line_number(p->arena, &c->lines[i]),
+        calls[i] = (struct ui_call){ text_of(c->lines[i].href), crisis_line_number(p->arena, &c->lines[i]),
                                      lang_setting(c->lines[i].say) };
     ui_call(p, calls, c->line_count);
 }
