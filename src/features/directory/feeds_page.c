@@ -121,7 +121,7 @@ static void figures_show(struct page *p, const struct directory_feed *f) {
 static struct str often_words(struct arena *a, const struct directory_feed *f) {
     if (f->every_s == 0) return TR("When somebody asks for it");
     if (f->every_s % DAY_S) return TRN(a, "Every hour", "Every {1} hours", f->every_s / HOUR_S);
-    return TRN(a, "Every day", "Every {1} days", f->every_s / DAY_S);
+    return TRN(a, "Once a day", "Every {1} days", f->every_s / DAY_S);
 }
 
 static void feed_facts(struct page *p, const struct directory_feed *f) {
