@@ -349,6 +349,18 @@ TEST(a_form_sent_twice_with_its_key_does_it_once) {
     CHECK_INT(world_number(w, SQL("SELECT count(*) AS n FROM check_in")), 1);
 }
 
+TEST(a_mistake_in_another_form_of_the_page_leaves_what_counts_as_it_was) {
+    CLEANUP(world_free) struct world *w = world_new();
+    world_walks_with(w, SAM, ANN);
+    CHECK_INT(test_post(w, ANN, STR("/me/noticing"), STR("revision=0&sign-1=1&words-own=I+stop+joking&mute=no")).status,
+              303);
+    struct answer a = test_post(w, ANN, STR("/me/noticing/away"), STR("from-day=40&from-month=1&from-year=2026"));
+    CHECK_INT(a.status, 422);
+    CHECK(test_has(a, "value=\"1\" checked"));
+    CHECK(test_has(a, "I stop joking"));
+    CHECK(test_has(a, "value=\"40\""));
+}
+
 TEST(an_overtaken_choice_is_shown_again_and_not_written) {
     CLEANUP(world_free) struct world *w = quiet_for(3);
     CHECK_INT(test_post(w, ANN, STR("/me/noticing"), STR("revision=0&sign-1=1&words-own=First&mute=no")).status, 303);

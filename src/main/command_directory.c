@@ -139,7 +139,7 @@ static enum outcome due_step(const struct public_edit *e, void *context) {
         bool web = text_starts(f->source, STR("https://")) || text_starts(f->source, STR("http://"));
         int64_t last_s = f->begun_at_s > f->ended_at_s ? f->begun_at_s : f->ended_at_s;
         bool timed = f->every_s > 0 && now_s >= last_s + f->every_s;
-        if (!web || (!timed && f->asked_at_s <= last_s)) continue;
+        if (!web || (!timed && f->asked_at_s <= f->begun_at_s)) continue;
         TRY(text_copy(&due->d->arena, f->id, &due->id));
         due->from = text_z(&due->d->arena, f->source);
     }

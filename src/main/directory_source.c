@@ -147,6 +147,7 @@ static enum outcome page_bring(struct web *w, const char *list, const char *url,
 static enum outcome pages_bring(struct web *w, const char *list) {
     struct directory_paging first, other;
     TRY(page_bring(w, list, list, &first));
+    if (first.page < 0 || first.page > 1) first.page = 1; /* whatever it calls its first page */
     int64_t end = first.pages < PAGES_MOST ? first.pages : PAGES_MOST;
     for (int64_t i = 1; i < end; i++) {
         char url[URL_MOST];

@@ -6,7 +6,7 @@
 
 enum { OWNERS_MAX = 30 };
 struct owners {
-    struct str ids[OWNERS_MAX];
+    struct str ids[OWNERS_MAX + 1]; /* and somebody outside */
     size_t count;
 };
 

@@ -1,4 +1,5 @@
 /* directory_whole.c — the inner form read into what features see. */
+#include "base/clock.h"
 #include "features/directory/directory_shape.h"
 #include "features/directory/directory_text.h"
 #include <string.h>
@@ -62,6 +63,13 @@ static struct str schedule_words(struct arena *a, const json_t *from) {
     return words.n ? words : notes;
 }
 
+/* Last summer's times are over. */
+static bool is_past(struct str valid_to) {
+    char today[11];
+    clock_date_text(clock_now_s(), today);
+    return valid_to.n && text_order(valid_to, text_of(today)) < 0;
+}
+
 /* One for each day that a schedule names. */
 static enum outcome times_read(struct arena *a, const json_t *v, struct directory_service *s) {
     size_t count = json_array_size(json_object_get(v, "schedules"));
@@ -70,9 +78,11 @@ static enum outcome times_read(struct arena *a, const json_t *v, struct director
     for (size_t i = 0; i < count; i++) {
         const json_t *from = AT(v, "schedules", i);
         struct str days = json_words(a, from, "byday"), day, rest = days;
+        if (is_past(json_words(a, from, "valid_to"))) continue;
         struct directory_time time = { .opens_min = value_time(json_words(a, from, "opens_at")),
                                        .closes_min = value_time(json_words(a, from, "closes_at")),
                                        .words = schedule_words(a, from) };
+        if (time.closes_min == 0 && time.opens_min >= 0) time.closes_min = 24 * 60;
         time.monthly = text_is(json_words(a, from, "freq"), STR("MONTHLY")) || is_counted(days);
         if (text_find(text_lower_ascii(a, json_words(a, from, "attending_type")), STR("online")) <
             json_words(a, from, "attending_type").n)

@@ -146,6 +146,10 @@ enum outcome found_service_page(const struct visit_view *v, const struct request
     if (s.gone)
         ui_say(p, SAY_PLAIN, ICON_INFO, TR("This isn’t listed any more."),
                TR("It may have closed. Ring before you go."));
+    if (text_is(s.status, STR("temporarily closed")))
+        ui_say(p, SAY_PLAIN, ICON_INFO, TR("Closed for now."), TR("Ring to hear when it opens again."));
+    if (text_is(s.status, STR("inactive")) || text_is(s.status, STR("defunct")))
+        ui_say(p, SAY_PLAIN, ICON_INFO, TR("This isn’t open any more."), TR("Ring before you go."));
     if (s.alert.n) ui_say(p, SAY_PLAIN, ICON_INFO, TR("Worth knowing:"), s.alert);
     ui_cols_open(p, COLS_ASIDE);
     html(p, H("<div>\n"));

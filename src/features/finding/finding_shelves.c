@@ -8,7 +8,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { IDLE_MOST = 16, ARENA_MOST = 64 << 20, PAGE = 200, OPENS_MOST = 64 };
+enum { IDLE_MOST = 16, ARENA_MOST = 64 << 20, PAGE = 40, OPENS_MOST = 64 };
+
+/* Another one when services are put into the index in another way: then it is made anew. */
+#define INDEX_FORM "2\n"
 
 static const char *const file_names[SHELF_COUNT] = { "services.find", "places.find", "postcodes.find" };
 
@@ -136,6 +139,7 @@ static enum outcome note_read(const struct public_view *v, void *context) {
     struct text_builder b = { .arena = m->note_arena };
     struct directory_feeds feeds;
     TRY(directory_feeds(v, &feeds));
+    text_add(&b, STR(INDEX_FORM));
     for (size_t i = 0; i < feeds.count; i++) {
         text_add(&b, feeds.at[i].id);
         text_add_char(&b, ' ');
@@ -220,11 +224,17 @@ static enum outcome service_add(struct arena *a, struct making *m, const struct 
     return find_add(m->services, &doc);
 }
 
+/* Closed for good, or never opened: nobody is sent there. */
+static bool is_closed(const struct directory_service *s) {
+    return text_is(s->status, STR("inactive")) || text_is(s->status, STR("defunct"));
+}
+
 static enum outcome page_add(const struct public_view *v, void *context) {
     struct making *m = context;
     struct directory_services list;
     TRY(directory_services_after(v, text_of(m->after_id), PAGE, &list));
-    for (size_t i = 0; i < list.count; i++) TRY(service_add(public_arena(v), m, &list.at[i]));
+    for (size_t i = 0; i < list.count; i++)
+        if (!is_closed(&list.at[i])) TRY(service_add(public_arena(v), m, &list.at[i]));
     m->end = list.count == 0;
     if (m->end) return OK;
     struct str last = list.at[list.count - 1].id;

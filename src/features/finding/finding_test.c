@@ -86,32 +86,25 @@ static void bring(struct place *p, struct str bytes) {
     refresh(p);
 }
 
+/* clang-format off */
 #define AT(lat, lon, city, code, access)                                                                               \
-    "\"service_at_locations\":[{\"location\":{\"id\":\"l" lat "\",\"name\":\"Quay Hall\",\"latitude\":" lat            \
-    ",\"longitude\":" lon ",\"addresses\":[{\"address_1\":\"1 Quay\",\"city\":\"" city "\",\"postal_code\":\"" code    \
+    "\"service_at_locations\":[{\"location\":{\"id\":\"l" lat "\",\"name\":\"Quay Hall\",\"latitude\":" lat                \
+    ",\"longitude\":" lon ",\"addresses\":[{\"address_1\":\"1 Quay\",\"city\":\"" city "\",\"postal_code\":\"" code        \
     "\"}],\"accessibility\":[{\"description\":\"" access "\"}]}}]"
-static const char town[] =
-    "{\"contents\":["
-    "{\"id\":\"a0000000-0000-4000-8000-000000000001\",\"name\":\"Harbour Alcohol Service\",\"description\":\"For "
-    "anyone worried about their drinking.\",\"assured_date\":\"2020-01-01\",\"cost_options\":[{\"amount\":0}],"
-    "\"schedules\":[{\"byday\":\"MO,TU,WE,TH,FR,SA,SU\",\"opens_at\":\"00:00\",\"closes_at\":\"23:59\"}],"
-    "\"phones\":[{\"number\":\"01632 960001\"}],\"languages\":[{\"name\":\"Welsh\",\"code\":\"cy\"}]," AT(
-        "51.190", "-2.540", "Aldermouth", "BA4 7QT",
-        "Step-free entrance") "},"
-                              "{\"id\":\"a0000000-0000-4000-8000-"
-                              "000000000002\",\"name\":\"Food "
-                              "<b>Bank</b>\",\"description\":\"Parcels "
-                              "of food.\"," AT(
-                                  "51.240", "-2.540", "Brannock", "BA6 9AA",
-                                  "Three steps, no step-free access") "},"
-                                                                      "{\"id\":\"a0000000-0000-4000-8000-"
-                                                                      "000000000003\",\"name\":\"Women’s Walking "
-                                                                      "Group\",\"description\":\"A gentle "
-                                                                      "walk.\",\"minimum_age\":18},"
-                                                                      "{\"id\":\"a0000000-0000-4000-8000-"
-                                                                      "000000000004\",\"name\":\"Night "
-                                                                      "Line\",\"description\":\"Somebody to talk "
-                                                                      "to.\"}]}";
+#define ID(n) "\"id\":\"a0000000-0000-4000-8000-00000000000" n "\""
+static const char town[] = "{\"contents\":["
+    "{" ID("1") ",\"name\":\"Harbour Alcohol Service\",\"description\":\"For anyone worried about their drinking.\","
+    "\"assured_date\":\"2020-01-01\",\"cost_options\":[{\"amount\":0}],"
+    "\"schedules\":[{\"byday\":\"MO,TU,WE,TH,FR,SA,SU\",\"opens_at\":\"00:00\",\"closes_at\":\"24:00\"},"
+    "{\"byday\":\"MO\",\"opens_at\":\"03:00\",\"closes_at\":\"04:00\",\"valid_to\":\"2020-08-31\"}],"
+    "\"phones\":[{\"number\":\"01632 960001\"}],\"languages\":[{\"name\":\"Welsh\",\"code\":\"cy\"}],"
+    AT("51.190", "-2.540", "Aldermouth", "BA4 7QT", "Step-free entrance") "},"
+    "{" ID("2") ",\"name\":\"Food <b>Bank</b>\",\"description\":\"Parcels of food.\","
+    AT("51.240", "-2.540", "Brannock", "BA6 9AA", "Three steps, no step-free access") "},"
+    "{" ID("3") ",\"name\":\"Women’s Walking Group\",\"description\":\"A gentle walk.\",\"minimum_age\":18},"
+    "{" ID("4") ",\"name\":\"Night Line\",\"description\":\"Somebody to talk to.\"},"
+    "{" ID("5") ",\"name\":\"Old Food Kitchen\",\"status\":\"defunct\"}]}";
+/* clang-format on */
 
 static struct place place_new(void) {
     struct place p = { .w = world_new(), .folder = "/tmp/finding-test-XXXXXX" };
@@ -147,12 +140,15 @@ TEST(a_visitor_finds_what_is_near_by_everyday_words) {
     CHECK(test_has(a, "One place near BA4 7QT"));
     CHECK(test_has(a, "Harbour Alcohol Service"));
     CHECK(test_has(a, "About one minute on foot"));
-    CHECK(test_has(a, "Open now, until 23:59"));
+    CHECK(test_has(a, "Open now, until 24:00"));
     CHECK(test_has(a, "Here because: “alcohol” in its name"));
     CHECK(test_has(a, "so things may have changed"));
     CHECK(!test_has(a, "Night Line"));
     CHECK(test_has(asked(&p, "q=alchohol"), "these are for “alcohol”"));
     CHECK(test_has(asked(&p, "q=foo"), "Food Bank"));
+    CHECK(!test_has(asked(&p, "q=food"), "Old Food Kitchen")); /* closed for good */
+    CHECK(test_has(test_get(p.w, NOBODY, STR("/find/a0000000-0000-4000-8000-000000000005")),
+                   "This isn’t open any more."));
     place_free(&p);
 }
 
@@ -192,7 +188,8 @@ TEST(a_service_has_a_page_of_its_own_and_stays_when_it_is_gone) {
     CHECK(test_has(a, "href=\"tel:01632960001\""));
     CHECK(test_has(a, "Step-free entrance"));
     CHECK(test_has(a, "Licence: OGL 3"));
-    CHECK(test_has(a, "Monday: 0:00–23:59"));
+    CHECK(test_has(a, "Monday: 0:00–24:00"));
+    CHECK(!test_has(a, "3:00–4:00")); /* those times are over */
     bring(&p, STR("{\"contents\":[{\"id\":\"a0000000-0000-4000-8000-000000000002\",\"name\":\"Food Bank\"}]}"));
     CHECK(test_has(test_get(p.w, NOBODY, path), "This isn’t listed any more."));
     CHECK(test_has(asked(&p, "q=alcohol"), "Nothing found like this"));

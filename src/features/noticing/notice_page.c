@@ -11,11 +11,37 @@ bool noticing_writes(const struct noticing *n) {
     return seat == SEAT_PERSON || seat == SEAT_ASSIGNED_WORKER;
 }
 
+/* What stands, into a form that nobody has typed into. */
+static void wish_fill(struct form *f, const struct noticing *n) {
+    size_t count;
+    const int64_t *signs = notice_sign_list(&count);
+    bool for_now = n->wish.muted_until_s > n->r->now_s;
+    for (size_t i = 0; i < count; i++)
+        if (n->wish.signs & signs[i]) form_set(f, text_format(n->r->arena, "sign-%d", (int)signs[i]).p, STR("1"));
+    form_set(f, "words-own", n->wish.words);
+    form_set(f, "mute", n->wish.muted_until_s == NOTICE_MUTED_FOR_GOOD ? STR("good") : for_now ? STR("") : STR("no"));
+}
+
+/* Another form of the page was sent: what counts stands as it was, and isn't taken for what that form left out. */
+static enum outcome wish_form_make(struct noticing *n) {
+    struct request *fresh = ARENA_NEW(n->r->arena, struct request);
+    n->wish_form = ARENA_NEW(n->r->arena, struct form);
+    if (!fresh || !n->wish_form) return FAIL_LIMIT;
+    *fresh = *n->r;
+    fresh->is_post = false;
+    fresh->form_count = 0;
+    *n->wish_form = form_of(fresh);
+    wish_fill(n->wish_form, n);
+    return OK;
+}
+
 enum outcome noticing_read(const struct person_view *v, const struct request *r, struct form *f, struct noticing *n) {
     *n = (struct noticing){ .view = v, .r = r, .form = f, .t = together_of(v) };
     TRY(notice_wish_read(v, &n->wish));
     TRY(notice_prompts(v, &n->prompts, &n->prompt_count));
     TRY(notice_away_list(v, &n->aways));
+    n->wish_form = f;
+    if (!r->is_post || !request_form_has(r, "revision")) TRY(wish_form_make(n));
     return notice_facts_read(v, &n->facts);
 }
 
@@ -106,10 +132,11 @@ static void signs_ask(struct page *p, const struct noticing *n) {
     const int64_t *signs = notice_sign_list(&count);
     for (size_t i = 0; i < count; i++) {
         struct str value = text_format(p->arena, "%d", (int)signs[i]);
-        options[i] = (struct ui_option){ .value = value,
-                                         .label = notice_sign_words(signs[i]),
-                                         .hint = notice_sign_hint(signs[i]),
-                                         .checked = form_value(n->form, notice_sign_field(p->arena, signs[i])).n > 0 };
+        options[i] =
+            (struct ui_option){ .value = value,
+                                .label = notice_sign_words(signs[i]),
+                                .hint = notice_sign_hint(signs[i]),
+                                .checked = form_value(n->wish_form, notice_sign_field(p->arena, signs[i])).n > 0 };
     }
     ui_checkboxes(p,
                   &(struct ui_choice){ .name = "sign",
@@ -117,23 +144,23 @@ static void signs_ask(struct page *p, const struct noticing *n) {
                                                          : TRF(p->arena, "In {1}’s words: reach out when", n->t.person),
                                        .options = options,
                                        .count = count });
-    form_words_ask(p, n->form, "words-own", TR("Other signs, in your own words"),
+    form_words_ask(p, n->wish_form, "words-own", TR("Other signs, in your own words"),
                    TR("“I stop joking.” No machine looks for these: who walks with you reads them."), 3,
                    NOTICE_WORDS_MAX);
 }
 
 static void mute_ask(struct page *p, const struct noticing *n) {
     const struct ui_option options[] = {
-        { STR("no"), TR("No: it may be noticed"), STR(""), form_is_checked(n->form, "mute", STR("no")) },
-        { STR("month"), TR("For four weeks"), STR(""), form_is_checked(n->form, "mute", STR("month")) },
-        { STR("quarter"), TR("For three months"), STR(""), form_is_checked(n->form, "mute", STR("quarter")) },
+        { STR("no"), TR("No: it may be noticed"), STR(""), form_is_checked(n->wish_form, "mute", STR("no")) },
+        { STR("month"), TR("For four weeks"), STR(""), form_is_checked(n->wish_form, "mute", STR("month")) },
+        { STR("quarter"), TR("For three months"), STR(""), form_is_checked(n->wish_form, "mute", STR("quarter")) },
         { STR("good"), TR("Altogether, until I say otherwise"), STR(""),
-          form_is_checked(n->form, "mute", STR("good")) },
+          form_is_checked(n->wish_form, "mute", STR("good")) },
     };
     ui_radios(p, &(struct ui_choice){ .name = "mute",
                                       .label = TR("Mute it?"),
                                       .hint = TR("Nobody needs a reason, and nothing else changes."),
-                                      .error = form_error_of(n->form, "mute"),
+                                      .error = form_error_of(n->wish_form, "mute"),
                                       .options = options,
                                       .count = sizeof options / sizeof *options });
 }
@@ -157,7 +184,7 @@ static void wish_show(struct page *p, const struct noticing *n) {
     }
     if (!n->t.own)
         ui_small(p, TRF(p->arena, "It’s {1}’s choice. Change it together, when you’re both looking.", n->t.person));
-    form_open(p, n->form, notice_path(p->arena, n->view, ""));
+    form_open(p, n->wish_form, notice_path(p->arena, n->view, ""));
     ui_hidden(p, "revision", text_format(p->arena, "%lld", (long long)n->wish.revision));
     signs_ask(p, n);
     mute_ask(p, n);
@@ -307,21 +334,9 @@ enum outcome noticing_show(struct page *p, const struct noticing *n) {
     return OK;
 }
 
-/* What stands, into a form that nobody has typed into. */
-static void wish_fill(struct form *f, const struct noticing *n) {
-    size_t count;
-    const int64_t *signs = notice_sign_list(&count);
-    bool for_now = n->wish.muted_until_s > n->r->now_s;
-    for (size_t i = 0; i < count; i++)
-        if (n->wish.signs & signs[i]) form_set(f, text_format(n->r->arena, "sign-%d", (int)signs[i]).p, STR("1"));
-    form_set(f, "words-own", n->wish.words);
-    form_set(f, "mute", n->wish.muted_until_s == NOTICE_MUTED_FOR_GOOD ? STR("good") : for_now ? STR("") : STR("no"));
-}
-
 enum outcome notice_page(const struct person_view *v, const struct request *r, struct page *p) {
     struct form f = form_of(r);
     struct noticing n;
     TRY(noticing_read(v, r, &f, &n));
-    wish_fill(&f, &n);
     return noticing_show(p, &n);
 }

@@ -7,6 +7,7 @@ struct noticing {
     const struct person_view *view;
     const struct request *r;
     struct form *form;
+    struct form *wish_form; /* of what counts: what stands, when another form of the page was sent */
     struct together t;
     struct notice_wish wish;
     struct notice_prompt *prompts; /* newest first */
