@@ -102,7 +102,7 @@ static int64_t limit_now(const struct notice_usual *u, const struct notice_facts
 
 /* A next meeting was agreed, and nothing between came to nothing. */
 static bool is_agreed(const struct notice_facts *f, int64_t last) {
-    if (f->next_day <= f->today || f->next_day - last > NOTICE_BOOKED_DAYS) return false;
+    if (f->next_day < f->today || f->next_day - last > NOTICE_BOOKED_DAYS) return false;
     for (size_t i = 0; i < f->meeting_count; i++)
         if (f->meetings[i].day > last) return false;
     return true;
@@ -126,7 +126,7 @@ static bool twice_look(const struct notice_facts *f, enum notice_meeting_what wh
     const struct notice_meeting *m = &f->meetings[f->meeting_count - 2];
     bool twice = m[0].what == what && m[1].what == what && m[1].day - m[0].day <= NOTICE_TWICE_DAYS;
     bool since = f->contact.count == 0 || what == MEETING_CANCELLED || f->contact.at[f->contact.count - 1] < m[1].day;
-    if (!twice || !since || m[1].day < f->raised_day || f->today - m[1].day > NOTICE_QUARTER_DAYS) return false;
+    if (!twice || !since || m[1].day <= f->raised_day || f->today - m[1].day > NOTICE_QUARTER_DAYS) return false;
     *out = (struct notice_found){ reason, 0, f->today - m[1].day, m[1].day };
     return true;
 }

@@ -105,6 +105,8 @@ TEST(a_next_meeting_that_was_agreed_explains_the_time_until_then) {
     HISTORY(&h, 19, 7, 7, 7, 7, 7, 7);
     h.f.next_day = h.f.today + 2;
     CHECK(!quiet(&h));
+    h.f.next_day = h.f.today; /* this very day */
+    CHECK(!quiet(&h));
     h.f.next_day = h.f.today + 60; /* too far away to explain it */
     CHECK(quiet(&h));
     h.f.next_day = h.f.today + 2;
@@ -145,6 +147,9 @@ TEST(who_was_in_touch_after_not_coming_twice_is_not_asked_about) {
     struct notice_facts f = { .today = START + 9, .meetings = missed, .meeting_count = 2 };
     struct notice_found found;
     CHECK(notice_look(&f, SIGN_MISSES, &found));
+    f.raised_day = START + 7; /* asked about on the day itself */
+    CHECK(!notice_look(&f, SIGN_MISSES, &found));
+    f.raised_day = 0;
     f.contact = (struct notice_days){ &wrote, 1 };
     CHECK(!notice_look(&f, SIGN_MISSES, &found));
 }
