@@ -104,6 +104,7 @@ enum outcome match_choose_told(const struct person_edit *e, struct str worker, s
 /* Ends a choice before it began. */
 static enum outcome choice_end(const struct person_edit *e, const struct match *m, enum match_offer_state offer) {
     struct match next = *m;
+    TRY(match_words_read(person_edit_view(e), &next)); /* who told it stays */
     next.state = MATCH_NOT_BEGUN;
     next.ended_at_s = grant_now_s(GRANT(e));
     TRY(match_write(e, &next));
@@ -178,6 +179,7 @@ enum outcome match_accept(const struct person_edit *e) {
     struct rows all;
     TRY(asked_of_me(e, &all, &waiting));
     struct match next = *waiting;
+    TRY(match_words_read(person_edit_view(e), &next));
     TRY(former_end(e, &all));
     next.state = MATCH_LIVE;
     next.since_s = now_s;

@@ -44,6 +44,15 @@ TEST(a_choice_told_by_phone_stands_as_theirs_and_they_read_who_wrote_it) {
     CHECK_INT(now_of(w, BOB).told_words.n, 0);
 }
 
+TEST(who_told_it_stays_when_the_worker_says_yes) {
+    CLEANUP(world_free) struct world *w = offered_world();
+    CHECK_INT(test_post(w, CORA, path_of(w, BOB, "/told"), tells(w, SAM, "Bob,+by+phone")).status, 303);
+    CHECK_OK(match_accept(of(w, SAM, BOB)));
+    struct match m = now_of(w, BOB);
+    CHECK_INT(m.state, MATCH_LIVE);
+    CHECK_STR(m.told_words, STR("Bob, by phone"));
+}
+
 TEST(none_of_these_can_be_told_too) {
     CLEANUP(world_free) struct world *w = offered_world();
     CHECK_INT(test_post(w, CORA, path_of(w, BOB, "/told"), STR("choice=none&told=Bob")).status, 303);
