@@ -57,12 +57,12 @@ TEST(the_person_sees_that_it_came_and_as_much_as_the_teller_allows) {
     CHECK_INT(put(w, link, TOLD_CAME).status, 200);
     struct answer a = test_get(w, ANN, STR("/told"));
     CHECK(test_has(a, "Somebody told the team something"));
-    CHECK(!test_has(a, "sells") && !test_has(a, "From Mo"));
+    CHECK(!test_has(a, "sells") && !test_has(a, "Sent by Mo"));
     CHECK(test_has(test_get(w, ANN, STR("/home")), "Somebody told the team something"));
     CHECK(test_has(test_get(w, ANN, STR("/record/looked")), "Told the team something, and was told nothing"));
     CHECK_INT(put(w, link, TOLD_NAMED).status, 200);
     a = test_get(w, ANN, STR("/told"));
-    CHECK(test_has(a, "From Mo") && !test_has(a, "sells"));
+    CHECK(test_has(a, "Sent by Mo") && !test_has(a, "sells"));
     CHECK_INT(put(w, link, TOLD_READ).status, 200);
     CHECK(test_has(test_get(w, ANN, STR("/told")), "She sells her things"));
 }
