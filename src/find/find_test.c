@@ -330,12 +330,17 @@ static uint32_t plain_count(const struct plain_doc *docs, uint32_t wanted, bool 
     return count;
 }
 
+static void word_add(char *text, size_t room, const char *word) {
+    size_t n = strlen(text);
+    snprintf(text + n, room - n, "%s ", word);
+}
+
 static void plain_add(struct find_build *b, struct plain_doc *d, size_t i) {
     char text[256] = "", key[16];
     for (int w = 0; w < VOCABULARY; w++) {
         if (chance(4) > (w < 4 ? 1u : 0u)) continue; /* the first four in half of all, the others in a quarter */
         d->words |= UINT32_C(1) << w;
-        strcat(strcat(text, vocabulary[w]), " ");
+        word_add(text, sizeof text, vocabulary[w]);
     }
     d->place = (struct find_place){ 51000000 + (int32_t)chance(1000000), (int32_t)chance(1000000) };
     d->tagged = chance(3) == 0;
@@ -365,7 +370,7 @@ TEST(as_many_are_found_as_by_looking_at_each) {
         for (uint32_t n = 1 + chance(3); n > 0; n--) {
             uint32_t w = chance(VOCABULARY);
             wanted |= UINT32_C(1) << w;
-            strcat(strcat(text, vocabulary[w]), " ");
+            word_add(text, sizeof text, vocabulary[w]);
         }
         struct find_query q = words(text);
         q.tags = &tag;

@@ -37,7 +37,7 @@ static void mend(struct shape *s, struct str code) {
 
 static struct str value_as(struct shape *s, enum shape_how how, struct str raw) {
     bool cut = false;
-    struct str out = STR("");
+    struct str out;
     switch (how) {
     case AS_LINE: return plain_line(s->arena, raw, PLAIN_LINE_MOST);
     case AS_WORDS:
@@ -47,6 +47,7 @@ static struct str value_as(struct shape *s, enum shape_how how, struct str raw) 
     case AS_URL: out = value_url(s->arena, raw); break;
     case AS_EMAIL: out = value_email(s->arena, raw); break;
     case AS_DATE: out = value_date(s->arena, raw); break;
+    default: return STR("");
     }
     static const char *const codes[] = { "", "", "url", "email", "date" };
     if (out.n == 0 && raw.n) mend(s, text_of(codes[how]));

@@ -210,9 +210,10 @@ struct str value_moment_text(struct arena *a, int64_t at_utc_s) {
     int64_t year_of = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
     int64_t of_year = of_era - (365 * year_of + year_of / 4 - year_of / 100), m = (5 * of_year + 2) / 153;
     int64_t day = of_year - (153 * m + 2) / 5 + 1, month = m < 10 ? m + 3 : m - 9;
-    return text_format(a, "%04lld-%02lld-%02lldT%02lld:%02lld:%02lldZ", (long long)(year_of + era * 400 + (month <= 2)),
-                       (long long)month, (long long)day, (long long)(of_day / HOUR_S),
-                       (long long)(of_day % HOUR_S / MINUTE_S), (long long)(of_day % 60));
+    int64_t year = year_of + era * 400 + (month <= 2);
+    return text_format(a, "%04lld-%02lld-%02lldT%02lld:%02lld:%02lldZ", (long long)year, (long long)month,
+                       (long long)day, (long long)(of_day / HOUR_S), (long long)(of_day % HOUR_S / MINUTE_S),
+                       (long long)(of_day % 60));
 }
 
 /* --- Numbers --- */

@@ -67,7 +67,7 @@ struct str notice_why(struct arena *a, int64_t reason, const struct notice_facts
 struct str notice_came_words(struct arena *a, const struct notice_prompt *p, bool own, struct str name) {
     switch (p->came) {
     case CAME_OPEN: return TR("Still open");
-    case CAME_AS_USUAL: return own ? TR("You talked. All was as usual") : TR("You talked. All was as usual");
+    case CAME_AS_USUAL: return TR("You talked. All was as usual");
     case CAME_TALKED: return TR("You talked. Something is different just now");
     case CAME_AWAY: return own ? TR("You were away") : TRF(a, "{1} was away", name);
     case CAME_LEAVE_BE:
