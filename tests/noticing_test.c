@@ -15,8 +15,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define WHO(x) (1u << (x))
-
 /* --- Ann, whom Sam has met --- */
 
 static void run(struct world *w, struct sql q, const struct db_value *bind) {

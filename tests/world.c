@@ -492,6 +492,15 @@ bool test_has(struct answer a, const char *words) { return text_find(a.body, tex
 
 bool test_is_missing(struct answer a) { return a.status == 404 && test_has(a, "There’s nothing here that we can"); }
 
+void test_seen_by(struct world *w, struct str path, const char *words, unsigned who) {
+    for (int i = ANN; i < WORLD_COUNT; i++) {
+        struct answer a = test_get(w, (enum who_is)i, path);
+        bool right = who & WHO((unsigned)i) ? a.status == 200 && test_has(a, words) : test_is_missing(a);
+        if (!right) print_error("%.*s as %d: %d\n", STR_ARGS(path), i, a.status);
+        CHECK(right);
+    }
+}
+
 struct str test_pdf_text(struct world *w, struct str pdf) {
     char path[] = "/tmp/wayfellow-paper-XXXXXX", line[4096];
     struct text_builder b = { .arena = &w->arena };

@@ -96,4 +96,8 @@ struct str test_encode(struct world *w, struct str s);
 struct str test_pdf_text(struct world *w, struct str pdf);
 bool test_has(struct answer a, const char *words);
 bool test_is_missing(struct answer a); /* the page that says neither yes nor no */
+/* A set of people: WHO(SAM) | WHO(RUTH). */
+#define WHO(x) (1u << (x))
+/* A page opens, with these words on it, for everybody of a set, and is missing for everybody else who signs in. */
+void test_seen_by(struct world *w, struct str path, const char *words, unsigned who);
 #endif

@@ -84,7 +84,6 @@ struct seen_by {
     const char *path, *words; /* a path that begins with "=" is whole */
     unsigned who;
 };
-#define WHO(x) (1u << (x))
 
 TEST(pages_open_for_the_two_and_the_supervisor_and_are_missing_for_the_others) {
     static const struct seen_by pages[] = {
@@ -100,15 +99,10 @@ TEST(pages_open_for_the_two_and_the_supervisor_and_are_missing_for_the_others) {
     CLEANUP(world_free) struct world *w = world_new();
     world_name_ann(w);
     agreement_put(w, SAM, 0, "Weekdays until five");
-    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
-        for (int who = ANN; who < WORLD_COUNT; who++) {
-            struct str at = pages[i].path[0] == '=' ? text_of(pages[i].path + 1) : path(w, pages[i].path);
-            struct answer a = test_get(w, (enum who_is)who, at);
-            bool right =
-                pages[i].who & WHO((unsigned)who) ? a.status == 200 && test_has(a, pages[i].words) : test_is_missing(a);
-            if (!right) print_error("%.*s as %d: %d\n", STR_ARGS(at), who, a.status);
-            CHECK(right);
-        }
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        struct str at = pages[i].path[0] == '=' ? text_of(pages[i].path + 1) : path(w, pages[i].path);
+        test_seen_by(w, at, pages[i].words, pages[i].who);
+    }
 }
 
 TEST(an_empty_agreement_says_what_it_is_for_and_begins_with_one_button) {

@@ -5,7 +5,6 @@
 
 #include "features/decisions/decisions_test.h"
 
-#define WHO(x) (1u << (x))
 #define OWN (WHO(ANN) | WHO(BOB) | WHO(ZOE))
 
 /* --- As each role --- */
@@ -15,15 +14,6 @@ struct seen_by {
     const char *words;
     unsigned who;
 };
-
-static void seen_check(struct world *w, const struct seen_by *page) {
-    for (int who = ANN; who < WORLD_COUNT; who++) {
-        struct answer a = test_get(w, (enum who_is)who, page->path);
-        bool right = page->who & WHO((unsigned)who) ? a.status == 200 && test_has(a, page->words) : test_is_missing(a);
-        if (!right) print_error("%.*s as %d: %d\n", STR_ARGS(page->path), who, a.status);
-        CHECK(right);
-    }
-}
 
 static struct str meeting_put(struct world *w) {
     struct sheet s = { .kind = SHEET_MEETING };
@@ -69,7 +59,8 @@ TEST(pages_open_for_the_two_and_the_supervisor_and_are_missing_for_the_others) {
         { of_sheet(w, false, "/my-meeting", m, ""), "Meeting with Dr Elm", WHO(SAM) | WHO(RUTH) },
         { of_sheet(w, false, "/my-meeting", m, "/edit"), "Dr Elm", WHO(SAM) },
     };
-    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) seen_check(w, &pages[i]);
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        test_seen_by(w, pages[i].path, pages[i].words, pages[i].who);
 }
 
 TEST(the_supervisor_reads_and_finds_nothing_to_press) {

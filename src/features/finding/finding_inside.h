@@ -19,6 +19,8 @@ const struct find_synonym *everyday_words(size_t *count);
 /* What a service is filtered by: "free", "lang:cy", "term:…". At most SERVICE_TAGS_MAX. */
 enum { SERVICE_TAGS_MAX = 40 };
 size_t service_tags(struct arena *a, const struct directory_service *s, struct str tags[SERVICE_TAGS_MAX]);
+/* When somebody last saw that it is right, UTC seconds of that day's start; 0 when nobody says. */
+int64_t service_checked_s(const struct directory_service *s);
 /* When it is open, in minutes of the week; at most `most`. Days without times are left out. */
 size_t service_opens(const struct directory_service *s, struct find_open *opens, size_t most);
 /* "Open now, until 16:00", "Today, 12:00 to 14:00", "Next on Thursday, 10:00 to 12:00"; "" when nobody knows. */

@@ -9,7 +9,7 @@
 #include "page/ui_form.h"
 #include <stdlib.h>
 
-enum { WORDS_MOST = 400, CUT_MOST = 220 };
+enum { WORDS_MOST = 400, CUT_MOST = 220, CHECKED_S = 90 * DAY_S /* long enough ago to say so */ };
 #define MILE_M 1609.344
 
 /* What stands in the address, as it was sent. */
@@ -140,19 +140,14 @@ static struct str cut(struct arena *a, struct str words) {
 }
 
 static bool is_old(const struct directory_service *s, int64_t now_s) {
-    struct local_time t;
-    int64_t at;
-    if (clock_date(s->assured_on, &t) != OK || clock_utc(t, &at) != OK) return false;
-    return now_s - at > 90 * DAY_S;
+    int64_t at_s = service_checked_s(s);
+    return at_s && now_s - at_s > CHECKED_S;
 }
 
 static struct str checked_words(struct arena *a, const struct directory_service *s, int64_t now_s) {
-    struct local_time t;
-    int64_t at;
-    if (clock_date(s->assured_on, &t) != OK || clock_utc(t, &at) != OK)
-        return TR("We don’t know when this was last checked");
-    int64_t days = (now_s - at) / DAY_S;
-    if (days > 90)
+    int64_t at_s = service_checked_s(s), days = (now_s - at_s) / DAY_S;
+    if (!at_s) return TR("We don’t know when this was last checked");
+    if (days > CHECKED_S / DAY_S)
         return TRN(a, "Not checked for one day, so things may have changed",
                    "Not checked for {n} days, so things may have changed", days);
     return days < 1 ? TR("Checked today") : TRN(a, "Checked one day ago", "Checked {n} days ago", days);

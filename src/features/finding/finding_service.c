@@ -53,6 +53,12 @@ size_t service_tags(struct arena *a, const struct directory_service *s, struct s
     return n;
 }
 
+int64_t service_checked_s(const struct directory_service *s) {
+    struct local_time day;
+    int64_t at_s;
+    return clock_date(s->assured_on, &day) == OK && clock_utc(day, &at_s) == OK && at_s > 0 ? at_s : 0;
+}
+
 /* --- Times --- */
 
 static bool is_known(const struct directory_time *t) {

@@ -183,12 +183,10 @@ static struct str where_of(struct arena *a, const struct directory_service *s) {
     return text_built(&b);
 }
 
-/* Days since 1970 of "YYYY-MM-DD"; 0 when it is none. */
-static uint32_t day_of(struct str date) {
-    struct local_time t;
-    int64_t at;
-    if (clock_date(date, &t) != OK || clock_utc(t, &at) != OK || at < 0) return 0;
-    return (uint32_t)((at + DAY_S / 2) / DAY_S);
+/* Days since 1970; 0 never. */
+static uint32_t checked_day(const struct directory_service *s) {
+    int64_t at_s = service_checked_s(s);
+    return at_s ? (uint32_t)((at_s + DAY_S / 2) / DAY_S) : 0;
 }
 
 static uint8_t age_of(int64_t age, uint8_t otherwise) { return age < 0 ? otherwise : age > 255 ? 255 : (uint8_t)age; }
@@ -216,7 +214,7 @@ static enum outcome service_add(struct arena *a, struct making *m, const struct 
                             .opens = opens,
                             .age_min = least,
                             .age_max = most < least ? 255 : most,
-                            .checked_day = day_of(s->assured_on) };
+                            .checked_day = checked_day(s) };
     doc.tag_count = service_tags(a, s, tags);
     doc.place_count = places_of(s, places);
     doc.open_count = service_opens(s, opens, OPENS_MOST);

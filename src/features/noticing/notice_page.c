@@ -22,26 +22,14 @@ static void wish_fill(struct form *f, const struct noticing *n) {
     form_set(f, "mute", n->wish.muted_until_s == NOTICE_MUTED_FOR_GOOD ? STR("good") : for_now ? STR("") : STR("no"));
 }
 
-/* Another form of the page was sent: what counts stands as it was, and isn't taken for what that form left out. */
-static enum outcome wish_form_make(struct noticing *n) {
-    struct request *fresh = ARENA_NEW(n->r->arena, struct request);
-    n->wish_form = ARENA_NEW(n->r->arena, struct form);
-    if (!fresh || !n->wish_form) return FAIL_LIMIT;
-    *fresh = *n->r;
-    fresh->is_post = false;
-    fresh->form_count = 0;
-    *n->wish_form = form_of(fresh);
-    wish_fill(n->wish_form, n);
-    return OK;
-}
-
 enum outcome noticing_read(const struct person_view *v, const struct request *r, struct form *f, struct noticing *n) {
     *n = (struct noticing){ .view = v, .r = r, .form = f, .t = together_of(v) };
     TRY(notice_wish_read(v, &n->wish));
     TRY(notice_prompts(v, &n->prompts, &n->prompt_count));
     TRY(notice_away_list(v, &n->aways));
-    n->wish_form = f;
-    if (!r->is_post || !request_form_has(r, "revision")) TRY(wish_form_make(n));
+    n->untouched = (struct form){ .request = r };
+    wish_fill(&n->untouched, n);
+    n->wish_form = r->is_post && request_form_has(r, "revision") ? f : &n->untouched;
     return notice_facts_read(v, &n->facts);
 }
 

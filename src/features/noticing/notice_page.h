@@ -7,7 +7,8 @@ struct noticing {
     const struct person_view *view;
     const struct request *r;
     struct form *form;
-    struct form *wish_form; /* of what counts: what stands, when another form of the page was sent */
+    struct form untouched;  /* what counts, as it stands */
+    struct form *wish_form; /* that, or what was typed when this form of the page was sent */
     struct together t;
     struct notice_wish wish;
     struct notice_prompt *prompts; /* newest first */

@@ -7,8 +7,6 @@
 
 #include "features/plan/plan_test.h"
 
-#define WHO(x) (1u << (x))
-
 static struct str of_hope(struct world *w, bool own, struct str hope, const char *rest) {
     struct str base = own ? STR("/plan") : sams_path(w, "");
     return text_format(&w->arena, "%.*s/hopes/%.*s%s", STR_ARGS(base), STR_ARGS(hope), rest);
@@ -26,15 +24,6 @@ struct seen_by {
     const char *words;
     unsigned who;
 };
-
-static void seen_check(struct world *w, const struct seen_by *page) {
-    for (int who = ANN; who < WORLD_COUNT; who++) {
-        struct answer a = test_get(w, (enum who_is)who, page->path);
-        bool right = page->who & WHO((unsigned)who) ? a.status == 200 && test_has(a, page->words) : test_is_missing(a);
-        if (!right) print_error("%.*s as %d: %d\n", STR_ARGS(page->path), who, a.status);
-        CHECK(right);
-    }
-}
 
 TEST(pages_open_for_the_two_and_the_supervisor_and_are_missing_for_the_others) {
     CLEANUP(world_free) struct world *w = world_new();
@@ -62,7 +51,8 @@ TEST(pages_open_for_the_two_and_the_supervisor_and_are_missing_for_the_others) {
         { of_idea(w, false, hope, idea, ""), "Hodan’s idea", WHO(SAM) | WHO(RUTH) },
         { of_idea(w, false, hope, idea, "/edit"), "Other words for the idea", WHO(SAM) },
     };
-    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) seen_check(w, &pages[i]);
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        test_seen_by(w, pages[i].path, pages[i].words, pages[i].who);
 }
 
 TEST(the_supervisor_reads_and_finds_nothing_to_press) {
