@@ -81,7 +81,7 @@ enum outcome ledger_sheet_page(const struct person_view *v, const struct request
     p->frame = FRAME_KEPT;
     p->title = TR("What I gave");
     ui_title(p, TR("What I gave and took back"));
-    ui_small(p, TRF(p->arena, "As it stood on {1}. This is private.", lang_when(p->arena, l.now_s)));
+    ui_small(p, TRF(p->arena, "As it stood on {1}. This is private.", lang_day(p->arena, l.now_s)));
     if (l.given_count)
         ledger_show(p, &l);
     else
