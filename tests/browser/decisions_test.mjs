@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { open as openSite } from '../http/site.mjs';
 import { launch, sideways } from './browser.mjs';
-import { byKeys, Eyes, hands, includes, leavesOut, today, ways } from './hands.mjs';
+import { byKeys, Eyes, includes, leavesOut, signedIn, today, ways, workerAtPlan } from './hands.mjs';
 
 let site, browser;
 const eyes = new Eyes();
@@ -17,21 +17,8 @@ after(async () => {
   await site?.close();
 });
 
-async function amina(way) {
-  const own = await hands(browser, site, way, eyes);
-  await own.signIn('person', site);
-  return own;
-}
-
-// Joss at Amina’s plan.
-async function joss(way) {
-  const worker = await hands(browser, site, way, eyes);
-  await worker.signIn('worker', site);
-  await worker.bar('People');
-  await worker.arrive(() => worker.main.locator('table a', { hasText: 'Amina' }).first().click());
-  await worker.follow('Plan');
-  return worker;
-}
+const amina = (way) => signedIn('person', browser, site, way, eyes);
+const joss = (way) => workerAtPlan(browser, site, way, eyes);
 
 // The page as it comes out of the printer: what is read there, and whether it fits.
 async function onPaper(who) {

@@ -42,6 +42,22 @@ export async function hands(browser, site, way, eyes, page) {
   return new Hands(reader, way, eyes);
 }
 
+// The example's first of a role, signed in.
+export async function signedIn(role, browser, site, way, eyes) {
+  const somebody = await hands(browser, site, way, eyes);
+  await somebody.signIn(role, site);
+  return somebody;
+}
+
+// Joss at Amina’s plan.
+export async function workerAtPlan(browser, site, way, eyes) {
+  const worker = await signedIn('worker', browser, site, way, eyes);
+  await worker.bar('People');
+  await worker.arrive(() => worker.main.locator('table a', { hasText: 'Amina' }).first().click());
+  await worker.follow('Plan');
+  return worker;
+}
+
 export function includes(text, ...all) { for (const words of all) assert.ok(text.includes(words), `“${words}” is not in:\n${text}`); }
 export function leavesOut(text, ...all) { for (const words of all) assert.ok(!text.includes(words), `“${words}” is in:\n${text}`); }
 

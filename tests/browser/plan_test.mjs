@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { open as openSite } from '../http/site.mjs';
 import { launch } from './browser.mjs';
-import { byKeys, Eyes, hands, includes, leavesOut, ways } from './hands.mjs';
+import { byKeys, Eyes, includes, leavesOut, signedIn, ways, workerAtPlan } from './hands.mjs';
 
 let site, browser, ownPath, teamPath;
 const eyes = new Eyes();
@@ -16,21 +16,8 @@ after(async () => {
   await site?.close();
 });
 
-async function amina(way) {
-  const own = await hands(browser, site, way, eyes);
-  await own.signIn('person', site);
-  return own;
-}
-
-// Joss at Amina’s plan.
-async function joss(way) {
-  const worker = await hands(browser, site, way, eyes);
-  await worker.signIn('worker', site);
-  await worker.bar('People');
-  await worker.arrive(() => worker.main.locator('table a', { hasText: 'Amina' }).first().click());
-  await worker.follow('Plan');
-  return worker;
-}
+const amina = (way) => signedIn('person', browser, site, way, eyes);
+const joss = (way) => workerAtPlan(browser, site, way, eyes);
 
 const board = (who) => who.main.locator('[data-live]');
 const scripted = ways.filter((way) => way.script);
